@@ -20,6 +20,24 @@ _SIZE = re.compile(
 _POINT = re.compile(r"(?<![\w.])\d{1,3}\.$")
 
 
+# Letters and zeros that a number of a patient is filled up with, PAT0030291847, and a letter or two behind it.
+_FILLED_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{0,6}0*$")
+_FILLED_AFTER = re.compile(r"[a-z]{0,2}(?![a-z0-9])")
+_LEAST_FILLED = 7  # digits from which a number is known in such a filling
+
+
+def is_filled(haystack: str | bytes, start: int, end: int) -> bool:
+    """Return whether a match is a long number with nothing around it in its word but what such numbers are filled with.
+
+    No part of a digest is.
+    """
+    if end - start < _LEAST_FILLED:
+        return False
+    before = "".join(_sign(haystack, index) for index in range(start - _REACH, start))
+    after = "".join(_sign(haystack, index) for index in range(end, end + 3))
+    return _FILLED_BEFORE.search(before) is not None and _FILLED_AFTER.match(after) is not None
+
+
 def is_bounded(haystack: str | bytes, start: int, end: int) -> bool:
     """Return whether a match is a word of its own: no Latin letter or digit touches an end of the same class."""
     before, first = _sign(haystack, start - 1), _sign(haystack, start)

@@ -21,6 +21,12 @@ KINDS = ("name", "person", "id", "uid", "date", "institution", "place", "contact
 _UNSEEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+# Digits of other scripts, and marks that keyboards and printers write in several ways, each by its plain one.
+_MARKS = (
+    {code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x20000) if chr(code).isdecimal()}
+    | dict.fromkeys(map(ord, "\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u00b4`"), "'")
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+)
 # Letters that no decomposition makes plain.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss"})
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss", "ÿ": "ij"})
@@ -76,9 +82,10 @@ class Form:
 def fold(text: str) -> str:
     """Return a text compatibility-normalised, case-folded and single-spaced, as texts and forms are compared.
 
-    Characters that are not seen (soft hyphens, spaces of no width, marks of direction) are left out.
+    Characters that are not seen (soft hyphens, spaces of no width, marks of direction) are left out; digits are those
+    of ASCII, and of apostrophes and dashes there is one each.
     """
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).translate(_MARKS))
     return re.sub(r"\s+", " ", text).casefold().strip()
 
 
@@ -165,7 +172,10 @@ def _names(identifier: Identifier) -> Iterator[Form]:
     for group in identifier.value.split("="):
         folded = fold(group)
         variants = (plain(folded), written_out(folded), romanisations.other_kana(folded), romanisations.stem(folded))
-        for writing in dict.fromkeys((group, *variants)):
+        for writing in dict.fromkeys((group.translate(_MARKS), *variants)):
+            # Of double names and names with an apostrophe, a space or nothing may stand between the halves.
+            for joint in ("", " ") if re.search(r"\w['-]\w", writing) else ():
+                yield from _of_name(re.sub(r"(?<=\w)['-](?=\w)", joint, writing), identifier.kind)
             yield from _of_name(writing, identifier.kind)
         yield from _beside_initials(_parts(folded), identifier.kind)
         for reading in readings.latin(group.strip()):
@@ -190,8 +200,17 @@ def _of_name(group: str, kind: str) -> Iterator[Form]:
         yield Form(words[0], kind, everywhere=_is_rare(words[0]))
     for word in words:
         if weight(word) >= 4 and word not in _vocabulary():
-            # A family name alone is searched everywhere only where it is long enough not to be a domain term.
-            yield Form(word, kind, everywhere=weight(word) >= 6 and kind == "name")
+            # A family name alone is searched everywhere only where it is long enough not to be a domain term, or has
+            # an apostrophe, which terms have not.
+            yield Form(word, kind, everywhere=weight(word) + word.count("'") >= 6 and kind == "name")
+            if not word.isascii() and len(encoded := word.encode("punycode").decode()) >= 9:  # in internet addresses
+                yield Form(encoded, kind, everywhere=True)
+    for part in parts:
+        inside = part.split()
+        if len(inside) > 1 and not all(word in _vocabulary() for word in inside):
+            # A family name of several words without the given one: van der Meulen, Hohenfels Brückner.
+            for joint in (" ", "_", "-", ""):
+                yield Form(joint.join(inside), kind, everywhere=kind == "name" and _is_rare(part))
 
 
 def _whole_names(parts: list[str], kind: str) -> Iterator[Form]:
@@ -235,12 +254,14 @@ def _ids(identifier: Identifier) -> Iterator[Form]:
 
 
 def _is_day(text: str) -> bool:
-    return len(text) == 8 and text.isdigit() and any(True for _ in dates.read(text))
+    return len(text) == 8 and text.isdigit() and bool(dates.days(text))
 
 
 def _uids(identifier: Identifier) -> Iterator[Form]:
     if len(identifier.value) >= 12:
-        yield Form(fold(identifier.value), "uid", everywhere=True)
+        text = fold(identifier.value)
+        for joint in "._-":  # file names have no points
+            yield Form(text.replace(".", joint), "uid", everywhere=True)
 
 
 def _contacts(identifier: Identifier) -> Iterator[Form]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
 from echobench.audit import context, dates
-from echobench.audit.bounds import APART, GAPS, is_bounded, is_measured, is_one_number
+from echobench.audit.bounds import APART, GAPS, is_bounded, is_filled, is_measured, is_one_number
 from echobench.audit.digests import Digests
 from echobench.audit.encodings import base64_in
 from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names_anybody
@@ -25,7 +24,6 @@ _ASCII_ENCODINGS = ("utf-8", "utf-16-le")
 # From so many signs on an id is looked for with gaps in it.
 _GAPLESS = 8
 _LONG_AGO_YEARS = 15
-_BIRTH = re.compile(r"born|birth|\bdob\b|\bb\.|geb\.|生于|出生|生日|[*†]")
 # How much of a name OCR must have read right: one wrong sign in seven.
 _NEAR = 86
 # Below this, domain terms come near names by chance (Phillip, PHILIPS).
@@ -119,7 +117,7 @@ class Search:
         count = 0
         for written in dates.read(folded):
             if written.day in days:
-                is_birth = _BIRTH.search(folded[max(0, written.start - 24) : written.start])
+                is_birth = dates.IS_BIRTH.search(folded[max(0, written.start - 24) : written.start])
                 # A birth of long ago is no day on which somebody was examined, nor one that a date was moved to.
                 count += bool(owned or is_birth or (written.day < self._long_ago and not written.short))
         return count
@@ -291,7 +289,8 @@ class Search:
                 continue
             if form.kind in ("id", "contact") and form.text.isdigit() and is_measured(haystack, start, end):
                 continue
-            if not form.bounded or is_bounded(haystack, start, end):
+            is_number = form.kind == "id" and form.text.isdigit()
+            if not form.bounded or is_bounded(haystack, start, end) or (is_number and is_filled(haystack, start, end)):
                 seen.add(index)
                 counts[form.kind] += 1
         return counts

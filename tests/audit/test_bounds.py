@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echobench.audit.bounds import is_bounded, is_measured, is_one_number
+from echobench.audit.bounds import is_bounded, is_filled, is_measured, is_one_number
 
 
 def at(text: str, part: str) -> tuple[str, int, int]:
@@ -87,3 +87,14 @@ def test_the_ends_of_a_text_bound_a_word_and_a_number():
 def test_several_marks_one_point_or_none_do_not(text):
     assert not is_one_number(f"({text})", 1, len(text) + 1)
     assert not is_one_number(f"{text}0", 0, len(text))
+
+
+@pytest.mark.parametrize("text", ["0030291847", "PAT30291847", "PAT0030291847.", "id 30291847a"])
+def test_a_long_number_may_be_filled_up(text):
+    assert is_filled(*at(text.lower(), "30291847"))
+
+
+@pytest.mark.parametrize("text", ["930291847", "302918475", "f30291847e6b", "a1b30291847", "1.30291847abc"])
+def test_a_number_within_another_or_within_a_digest_is_not(text):
+    assert not is_filled(*at(text, "30291847"))
+    assert not is_filled(*at("pat004711", "4711"))

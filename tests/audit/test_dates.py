@@ -64,3 +64,20 @@ def test_a_digest_holds_no_date():
 @pytest.mark.parametrize("text", ["scan19930302a", "id 03021993", "x-19930302-03021993ab"])
 def test_a_short_run_of_letters_and_digits_may_hold_a_date(text):
     assert datetime.date(1993, 3, 2) in {written.day for written in dates.read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14. märz 1962", "14 mars 1962", "14 de marzo de 1962", "14 marzo 1962", "14 de março de 1962", "14 maart 1962",
+        "14 marca 1962", "14 mart 1962", "14 марта 1962", "1962년 3월 14일", "昭和37年3月14日", "民國51年3月14日",
+        "14.iii.1962", "14 มีนาคม 2505", "1962-w11-3", "1962-073", "geb. 14. märz 1962", "ngày 14 tháng 3 năm 1962",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_in_other_languages_and_calendars(text):
+    assert DAY in dates.days(text)
+
+
+@pytest.mark.parametrize("text", ["14 mm 1962", "14 marx", "1962-w61-3", "1962-400", "14.xiii.1962", "昭和99年3月14日"])
+def test_what_no_calendar_has_is_no_date(text):
+    assert DAY not in dates.days(text)

@@ -144,8 +144,8 @@ def test_an_id_that_would_be_found_by_chance_is_not_searched(value, count):
     assert len(texts("id", value)) == count
 
 
-@pytest.mark.parametrize("value, count", [("1.2.3.4.5.6", 0), ("1.2.3.4.5.67", 1)])
-def test_a_uid_counts_from_twelve_signs(value, count):
+@pytest.mark.parametrize("value, count", [("1.2.3.4.5.6", 0), ("1.2.3.4.5.67", 3)])
+def test_a_uid_counts_from_twelve_signs_with_points_or_what_file_names_have(value, count):
     assert len(texts("uid", value, everywhere=True, bounded=True)) == count
 
 
@@ -342,3 +342,8 @@ def test_a_word_of_a_name_counts_behind_a_cue_from_two_letters(value, cued):
 )
 def test_a_value_without_a_form_is_searched_in_its_context_from_one_sign_and_a_name_from_two(kind, value, found):
     assert in_context(kind, value, strays=True) == found
+
+
+@pytest.mark.parametrize("written", ["oecilind zzanmark", "oecilindzzanmark", "oecilind-zzanmark"])
+def test_a_double_name_may_be_parted_or_joined(written):
+    assert written in texts("name", "Oecilind-Zzanmark^Ann")
