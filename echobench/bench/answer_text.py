@@ -109,6 +109,7 @@ _CONTRACTED = re.compile(
     r"\b(it|that|this|there|what|answer|choice|option|organ|lesion|diagnosis)['’]s\b", re.IGNORECASE
 )
 _POWER = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+")
+_FRACTION = re.compile(r"(?<=\d)(?=[¼½¾⅐-⅞])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _NTH = re.compile(r"\b([1-4])(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINALS = "first second third fourth".split()
@@ -118,8 +119,8 @@ _SYMBOL = re.compile(r"[\u2600-\u27bf\u2b50-\u2bff\ufe0f\u200d\U0001f000-\U0001f
 
 
 def compatible(text: str) -> str:
-    """Normalise a text by NFKC, with the power of a number as 10^3: as a plain digit it would belong to the number."""
-    return unicodedata.normalize("NFKC", _POWER.sub(lambda m: "^" + m[0], text))
+    """Normalise a text by NFKC, with powers as 10^3 and 1½ as 1 1⁄2: plain digits would belong to the number before."""
+    return unicodedata.normalize("NFKC", _FRACTION.sub(" ", _POWER.sub(lambda m: "^" + m[0], text)))
 
 
 def tidy(answer: str) -> str:

@@ -26,7 +26,7 @@ from echobench.bench.asked_value import (
 )
 from echobench.bench.denied_options import FORMER
 from echobench.bench.number_spreads import UNIT, without_rounded, without_spread
-from echobench.bench.number_words import counted_in_words, in_digits
+from echobench.bench.number_words import counted_in_words, in_digits, of_both_sides
 
 if TYPE_CHECKING:
     from echobench.text import quantities
@@ -311,6 +311,8 @@ def find_number(text: str, question: str = "") -> Quantity | str:
     """(value, "1") of the number that a tidied answer states, or why none is taken; "none" is 0 of what is counted."""
     if question and asks_for_count(question) and _NIL.fullmatch(text):
         return 0.0, "1"
+    if question and asks_for_count(question):
+        text = of_both_sides(text)
     if question and not asks_for_count(question) and _NONE_OF_THEM.match(text):
         return "no number"
     if (

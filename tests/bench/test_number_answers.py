@@ -184,7 +184,7 @@ THIRD_QUANTITIES = [
     ("0003 cm", (3.0, "cm")),
     (".8 cm", (0.8, "cm")),
     ("three cm", (3.0, "cm")),
-    ("3½ cm", None),
+    ("3½ cm", (3.5, "cm")),
     ("NaN cm", None),
     ("3 to 4 cm", None),
     ("about 3cm or so", (3.0, "cm")),
@@ -531,3 +531,52 @@ PSV = "What is the peak systolic velocity of the internal carotid artery in cm/s
 def test_the_stated_of_a_computed_and_the_labelled_one_that_is_asked_for(question, answer, unit, right):
     taken = parse("quantity", answer, unit=unit, question=question).extracted
     assert is_same_value(taken, right)
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("两厘米半", (2.5, "cm")),
+        ("5cm半", (5.5, "cm")),
+        ("一个半厘米", (1.5, "cm")),
+        ("半厘米", (0.5, "cm")),
+        ("约十周半", (10.5, "wk")),
+        ("3 ½ cm", (3.5, "cm")),
+        ("3½ cm", (3.5, "cm")),
+        ("¾ cm", (0.75, "cm")),
+        ("2 1/4 cm", (2.25, "cm")),
+        ("three and a half centimetres", (3.5, "cm")),
+        ("2 cm and a half", (2.5, "cm")),
+        ("half a centimetre", (0.5, "cm")),
+        ("2cm半径", (2.0, "cm")),
+        ("3/4 cm", None),
+    ],
+)
+def test_halves_and_fractions_are_part_of_the_value(answer, value):
+    assert parse("quantity", answer).extracted == value
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "value"),
+    [
+        ("有几个囊肿？", "十五个", 15),
+        ("有几个囊肿？", "四十二枚", 42),
+        ("有几个囊肿？", "二十", 20),
+        ("有几个囊肿？", "单个", 1),
+        ("有几个囊肿？", "单发囊肿", 1),
+        ("有几个囊肿？", "双肾各两个", 4),
+        ("有几个囊肿？", "左右侧各1个", 2),
+        ("有几个囊肿？", "二三个", None),
+        ("有几个囊肿？", "十几个", None),
+        ("有几个囊肿？", "三到五个", None),
+        ("有几个囊肿？", "双侧各个", None),
+        ("How many cysts are there?", "Two on each side.", 4),
+        ("How many cysts are there?", "one per kidney", 2),
+        ("How many cysts are there?", "thirty-four", 34),
+        ("How many cysts are there?", "Fifty cysts.", 50),
+        ("How many cysts are there?", "two or three", None),
+    ],
+)
+def test_counts_in_words_are_read_to_their_end_and_on_both_sides(question, answer, value):
+    wanted = None if value is None else (float(value), "1")
+    assert parse("number", answer, question=question).extracted == wanted
