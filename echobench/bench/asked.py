@@ -57,11 +57,11 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ABSENCE = re.compile(
-    r"\babsen(?:t|ce)\b|\bno\b|\bnot\b|\bwithout\b|n't\b|是否(?:无|未|没)|缺[失如]|消失", re.IGNORECASE
+    r"\babsen(?:t|ce)\b|\bno\b|(?<!\bor )\bnot\b|\bwithout\b|n't\b|是否(?:无|未|没)|缺[失如]|消失", re.IGNORECASE
 )
 _HOW = re.compile(r"\A\s*(?:is|are|does|do)\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
 _EXISTENCE = re.compile(
-    rf"\b(?:{SEEN}|(?:show|contains?|have|evidence|included?)\b)",
+    rf"\b(?:{SEEN}|(?:show|contains?|have|evidence|included?|support|state|positive\s+for)\b)",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,7 @@ _NO_THING_ZH = re.compile(
     r"[一两二三四五六七八九十几多\d][个枚处颗块条]?|数[个枚处]|大小约?|约|[左右双]侧?|少量|大量|中量|答:?|我|认为"
 )
 _ANY_FINDING = frozenset(("abnormality", "anomaly", "pathology", "finding", "异常"))
-_SEEN_ZH = re.compile(r"存在|可见|显示|看到|出现|清晰可见")
+_SEEN_ZH = re.compile(r"有|见|存在|可见|显示|看到|出现|清晰可见")
 _LATIN = re.compile(r"[a-z][\w'-]*")
 
 
@@ -119,28 +119,33 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _names_asked(question: str) -> tuple[frozenset[str], str] | None:
     """(all names of the thing that a question asks for, its last word); None where it names none."""
+    words = _words_asked(question)
+    if not words and (of := findings.find(question)):  # "Look for a cyst. Was it found?"
+        words = question[slice(*of[-1].span)].casefold().split()
+    if not words:
+        return None
+    head = words[-1] if words[-1].isascii() else words[-1][-2:]
+    phrases = {" ".join(words), *map(" ".join, pairwise(words))}
+    names = {name for phrase in phrases if phrase.endswith(head) for name in (phrase, *without_organ(phrase))}
+    known = [other for name in {*names, *map(_singular, names)} for other in names_of_thing(name)]
+    names |= {one_spelling(name.casefold()) for name in known}
+    return frozenset(map(_singular, names)) - {""}, _singular(head)
+
+
+def _words_asked(question: str) -> list[str]:
+    """The words of the thing that the form of a question tells it asks for; [] for questions of other forms."""
     if asked := WHETHER.search(question.strip()):
         thing = asked["state"].strip()
         if _SEEN_ZH.fullmatch(thing):  # 淋巴门结构是否存在
-            thing = re.split(r"[的内中里上,。:]|[该此这]", question[: asked.start()])[-1]
-        thing = thing.casefold()
-        names, head = {thing, *without_organ(thing)}, thing[-2:]
-    else:
-        plain = re.sub(r"\([^()]*\)", " ", one_spelling(question.casefold()))
-        found = _ASKED.search(plain)
-        words: list[str] = []
-        for match in _LATIN.finditer(found["thing"] if found else ""):
-            if words and _ENDS.match(match[0]):
-                break
-            words += [match[0]] if match[0] not in _NO_THING else []
-        if not words:
-            return None
-        names, head = {" ".join(words), *map(" ".join, pairwise(words))}, words[-1]
-        names = {name for name in names if name.endswith(head)}
-    names |= {
-        one_spelling(other.casefold()) for name in {*names, *map(_singular, names)} for other in names_of_thing(name)
-    }
-    return frozenset(map(_singular, names)) - {""}, _singular(head)
+            thing = re.split(r"[的内中里上,。:：]|[该此这]", question[: asked.start()])[-1]
+        return thing.casefold().split()
+    found = _ASKED.search(re.sub(r"\([^()]*\)", " ", one_spelling(question.casefold())))
+    words: list[str] = []
+    for match in _LATIN.finditer(found["thing"] if found else ""):
+        if words and _ENDS.match(match[0]):
+            break
+        words += [match[0]] if match[0] not in _NO_THING else []
+    return words
 
 
 def _singular(name: str) -> str:

@@ -88,7 +88,11 @@ _NEITHER, _OFFERS = (
 )
 _ALL_OF = re.compile(r"((?:[A-H]\s*[、,和与及]\s*)+[A-H])\s*[均都皆](?=不|被|可?排除|未|无)([^,。;\n]+)")
 _CALLED = re.compile(r"\A(?:[-*•]\s*)?(?:(?:option|choice)\s+|选项\s*)", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"(?<=[?？])[^?？]*\Z")  # "Is there a cyst? Answer yes or no."
+_INSTRUCTION = re.compile(  # "Is there a cyst? Answer yes or no.", "Check for a cyst and answer Yes or No."
+    r"(?<=[?？])[^?？]*\Z|[,.]?\s*(?:\band\s+)?(?:please\s+)?(?:\banswer\s+)?\byes\s*(?:or|/)\s*no\b[^?]*\Z|"
+    r"[,，。]?\s*请?只?回答[“\"]?是[”\"]?(?:或|还是)[“\"]?否.*\Z",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"(?:\A|[.;]\s*)only\b|[仅只](?:可?见|有)", re.IGNORECASE)  # "only A-lines are seen": something else
 _SPACED_RANGE = re.compile(r"(?<=\d)\s+[-–—]\s+(?=\d)")
 _UNFINISHED = re.compile(r"[^,.;。\n]*\Z")  # what a text that is cut short ends with

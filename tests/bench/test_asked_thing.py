@@ -2,6 +2,7 @@ import pytest
 
 from echobench.bench.asked_thing import about, asks_for_thing
 from echobench.bench.parse import parse
+from echobench.schemas import read_schema
 
 CYST, ZH = "Is there a cyst?", "图中是否有囊肿？"
 
@@ -74,3 +75,29 @@ def test_what_is_said_of_another_thing_answers_nothing(question, answer):
 )
 def test_what_is_said_of_the_thing_or_of_it_alone_answers(question, answer, right):
     assert parse("choice", answer, ("yes", "no"), question=question).extracted == right
+
+
+OWN = {
+    "en": (("Yes", "No"), "Yes or No", "hepatic cyst", "The scan shows the spleen.", "A hepatic cyst is seen.",
+           "No hepatic cyst is seen."),
+    "zh": (("是", "否"), "是或否", "肝囊肿", "图像显示脾脏。", "可见肝囊肿。", "未见肝囊肿。"),
+}  # fmt: skip
+
+
+def _texts(node):
+    if isinstance(node, str):
+        return [node]
+    return [text for child in (node.values() if isinstance(node, dict) else node) for text in _texts(child)]
+
+
+@pytest.mark.parametrize("lang", OWN)
+def test_each_own_wording_of_a_question_for_a_finding_is_understood(lang):
+    choices, options, finding, other, there, gone = OWN[lang]
+    templates = read_schema(f"templates/{lang}.json").values()
+    questions = [
+        t for t in _texts([v for v in templates if not isinstance(v, int)]) if "{finding}" in t and "{options}" in t
+    ]
+    assert questions
+    for question in (q.replace("{finding}", finding).replace("{options}", options) for q in questions):
+        taken = [parse("choice", answer, choices, question=question).extracted for answer in (other, there, gone)]
+        assert taken == [None, *choices], question
