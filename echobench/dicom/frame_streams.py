@@ -22,7 +22,7 @@ def frame_streams(data: bytes, stated: int) -> list[bytes]:
 
     Raises InputError if there is no frame.
     """
-    parts = fragments(data)
+    parts = stored_fragments(data)
     filled = [part for part in parts if part]
     if not filled:
         raise InputError(Reason.PIXELS_MISSING)
@@ -39,7 +39,7 @@ def frame_streams(data: bytes, stated: int) -> list[bytes]:
     return [b"".join(parts) for parts in frames]
 
 
-def fragments(data: bytes) -> list[bytes]:
+def stored_fragments(data: bytes) -> list[bytes]:
     """The fragments behind the offset table, if there is one, up to where the data ends or cannot be parsed."""
     from pydicom.encaps import generate_fragments
 

@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset
 from echobench.dicom import codecs, reading, video
 from echobench.dicom.colour import Display
 from echobench.dicom.elements import number
-from echobench.dicom.frame_streams import fragments, frame_streams
+from echobench.dicom.frame_streams import frame_streams, stored_fragments
 from echobench.dicom.layout import Layout, layout_of, stated_frames
 from echobench.errors import InputError
 from echobench.reasons import Reason
@@ -42,7 +42,7 @@ class Frames:
         self._video: video.Video | None = None
         self._streams: list[bytes] | None = None
         if self._syntax in codecs.VIDEO:
-            self._video = video.Video(b"".join(fragments(self._data[:])), max_pixels=max_pixels)
+            self._video = video.Video(b"".join(stored_fragments(self._data[:])), max_pixels=max_pixels)
             self._count = self.stated = len(self._video)
         elif reading.is_native(self._syntax):
             self.layout, self._count = self.layout.fitted(len(self._data), self.stated)

@@ -14,9 +14,9 @@ from echobench.deid.pixels.ocr import Line
 _LABELLED = re.compile(r"\s*([A-Za-z]{4,}|Op)(?:\s+|(?<=Op)[.:]\s?)(\D.*)", re.ASCII)
 _MARKS = (":", "=", "\uff1a")
 _LONE_NUMBER = re.compile(r"\d{1,4}[A-Z]?(?:[-/]\d{1,3})?", re.ASCII)
-_CODE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[-/]\d{1,4})?|[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}", re.ASCII)
-
-_SHORT = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.\s?){2,3}|\d{1,3}[-/]\d{1,3}|\d{1,2}[A-D]", re.ASCII)
+_INITIALS = rf"[A-Z]{{2,3}}|{lone_words.DOTTED.pattern}"
+_CODE = re.compile(rf"[A-Z]{{0,3}}-?\d{{1,4}}[A-Z]?(?:[-/]\d{{1,4}})?|{_INITIALS}", re.ASCII)
+_SHORT = re.compile(rf"{_INITIALS}|\d{{1,3}}[-/]\d{{1,3}}|\d{{1,2}}[A-D]", re.ASCII)
 
 
 def next_to_label(line: Line, row: Sequence[int], lines: Sequence[Line]) -> list[Hit]:

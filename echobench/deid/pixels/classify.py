@@ -130,6 +130,7 @@ def identity(
             or lone_words.is_bed_between(line, rows[i], lines, certain)
             or (shown & STRONG and unknown_words.is_initials(line, zones[i], rows[i], lines, certain))
             or unknown_words.is_bed_beside_identity(line, zones[i], rows[i], lines, certain)
+            or unknown_words.is_sex_in_table(line, zones[i], rows[i], certain)
         ):
             kept[i] = []
             chosen.append(Hit(0, len(line.text), "person", True))

@@ -14,11 +14,11 @@ from echobench.deid.pixels.known_values import Hit
 _NAME = r"(?:[A-Z][\w.'’-]*|of|and|&|for|de|des|di|do|da|du)"
 _NUMBER = r"(?:\d{1,3}[A-Z]?|[A-Z]\d{0,2}|[IVX]{1,4})"
 # Short forms of wards, alone or with their number: ICU, 3ICU, L&D 3, A&E.
-_SHORT = r"(?:\d?[A-Z]{0,3}ICU|CCU|HDU|ITU|SCBU|PACU|UCI|UTI[NC]?|CTI|OIOM|SOR|OPD|YB[UÜ]|L\s?&\s?D|A\s?&\s?E)"
+_SHORT = r"(?:\d?[A-Z]{0,3}ICU|CCU|HDU|ITU|SCBU|PACU|UCI|UTI[NC]?|CTI|OIOM|SOR|OPD|YBU|L\s?&\s?D|A\s?&\s?E)"
 # Nouns that only a place has, of which a word or a number before or behind makes one place: Maple Ward, Suite B.
 _PLACE = (
     r"(?i:ward|suite|lab|laboratory|theatre|dept|department|outpatients?|cubicle|ambulanz|abteilung|ambulatorio"
-    r"|ambulatório|consultation|consulta|consultorio|quirofano|enfermaria|pracownia|poradnia|oddzia[lł]|servis|poliklinik"
+    r"|consultation|consulta|consultorio|quirofano|enfermaria|pracownia|poradnia|oddzia[lł]|servis|poliklinik"
     r"|poliklinigi|khoa|avdeling|avdelning|afdeling|osztaly)"
 )
 # Nouns that mean nothing else, with or without a word beside them.
@@ -44,7 +44,8 @@ _LATIN = re.compile(
     rf"(?<![\w&])(?:{_SHORT}(?:[ -]{_NUMBER}|\d{{1,2}})?"
     rf"|(?:{_NAME}\s){{1,4}}?{_PLACE}\.?(?:\s{_NUMBER})?"
     rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub)\.?\s?\d{{2,3}}[A-Z]?|Stat(?:ion)?\.?\s\d{{1,2}}[A-Z]?"
-    rf"|(?:ED|ER|OR|Exam|Scan|Recovery|Procedure|Treatment|Consult(?:ing|ation)?)\s(?i:room|rm|bay|suite)\s?{_NUMBER}|{_BEFORE}\s?[A-Za-z]\w+(?:\s[A-Za-z]\w+){{0,2}}"
+    rf"|(?:ED|ER|OR|Exam|Scan|Recovery|Procedure|Treatment|Consult(?:ing|ation)?)\s(?i:room|rm|bay|suite)\s?{_NUMBER}"
+    rf"|{_BEFORE}\s?[A-Za-z]\w+(?:\s[A-Za-z]\w+){{0,2}}"
     rf"|(?:{_NAME}\s)?{_ALONE}(?:\s{_NUMBER})?|{_UNIT}(?:\s{_NUMBER})?)(?![\w&])"
 )
 _SIGN = r"[\u3400-\u9fff]"

@@ -18,7 +18,8 @@ _FAIR, _DOUBTFUL = 0.9, 0.7  # score of a code or a department; of one, or of in
 LONGEST_INITIALS = 3
 _OPERATOR = re.compile(r"[A-Z]{2,3}|[a-z]{3}", re.ASCII)  # initials alone on a line, beside the time they were typed at
 _CAPITALS, _AFTER_DATES = re.compile(r"[A-Z]{2,3}"), frozenset({"AM", "PM", "US", "UTC", "GMT", "CET", "REC", "OFF"})
-_DOTTED = re.compile(r"(?:[A-Z0]\.\s?){2,3}")  # a zero is an O
+DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}", re.ASCII)
+_DOTTED_MISREAD = re.compile(DOTTED.pattern.replace("Z", "Z0"))  # a zero is an O
 _LETTERS = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}", re.ASCII)
 _INITIALS_OR_BED = re.compile(rf"{_LETTERS.pattern}|[A-Z]?\d{{1,2}}[A-Z]?[-/]\d{{1,3}}", re.ASCII)
 _BED = re.compile(r"[1-9]\d[AB]", re.ASCII)
@@ -43,7 +44,7 @@ def initials_beside_date(line: Line, hits: Sequence[Hit]) -> list[Hit]:
     first, last = min((h.start for h in dates), default=0), max((h.end for h in dates), default=len(line.text))
     before, rest = line.text[:first].strip(), line.text[last:].strip()
     is_pair = _LETTERS.fullmatch(before) and _are_beside_date(before)
-    if not rest and (_DOTTED.fullmatch(before) or is_pair):
+    if not rest and (_DOTTED_MISREAD.fullmatch(before) or is_pair):
         return [Hit(0, first, "person", True)]
     alone = not any(c.isalnum() for c in line.text[: min((h.start for h in hits), default=0)])
     if not alone or not _are_initials(rest):

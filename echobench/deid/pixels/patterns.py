@@ -247,16 +247,14 @@ _CASE_NUMBER = re.compile(r"(?:[A-Za-z.]{1,12}\s?[:#]\s?)?[A-Z]{0,3}-?\d{5}|\d{3
 
 
 def _numbers(flat: str) -> Iterator[Hit]:
+    is_case = _CASE_NUMBER.fullmatch(flat.strip()) is not None
     for match in _NUMBER.finditer(flat):
         token = match.group().strip("-_/.")
         digits = sum(c.isdigit() for c in token)
-        is_case = _CASE_NUMBER.fullmatch(flat.strip()) is not None and not _is_counter(token)
-        if digits < 5 or (is_kept(token) and not is_case):
+        if digits < 5 or _is_counter(token) or (is_kept(token) and not is_case):
             continue
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1
-        if _is_counter(token):
-            continue
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit() or is_case)
 
 

@@ -37,7 +37,6 @@ _OF_ANYBODY = _OF_PATIENT | {"time", "contact"}
 _SURE = 0.9  # score of initials that are a setting elsewhere
 _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
-_DOTTED = re.compile(r"(?:[A-Z]\.\s?){2,3}", re.ASCII)
 _ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
 _BED_AT_END = re.compile(
     r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*(?:\s\d{1,2}:[03]0)?(?:\s\d{1,2}\s?CMFN)?)"
@@ -252,7 +251,7 @@ def is_initials(
     """
     text = line.text.strip()
     are_two = zone is not None and len(text) == _FEW and lone_words.are_capitals(text)
-    are_initials = are_two or _DOTTED.fullmatch(text) is not None
+    are_initials = are_two or lone_words.DOTTED.fullmatch(text) is not None
     if line.score < _SURE or not are_initials or _is_setting(line, row, lines):
         return False
     return not is_anatomy(text) or _is_beside_identity(line, row, lines, certain)
@@ -269,23 +268,29 @@ def is_bed_beside_identity(
 ) -> bool:
     """Tell whether a line is a bare number below identity, or off tissue beside it, not on a scale and no value.
 
-    In a row of a table, with identity in two other fields, the letter of a sex is one too.
-
     `certain[j]` are the hits of line j that are identity by themselves.
     """
     text = line.text.strip()
-    in_table = zone is not None and sum(bool(certain[j]) for j in row) >= _FEW
-    if in_table and text in _SEX and line.score >= _SURE:
-        return True
     if line.score < _SURE or not _BARE_NUMBER.fullmatch(text) or is_known(text) or _is_frame(text):
         return False
     over = [lines.index(other) for other in line_groups.above(line, lines)]
     is_below = any(h.kind in _OF_PATIENT for j in over for h in certain[j])
-    if not (is_below or in_table or (zone and _is_beside_identity(line, row, lines, certain))):
+    is_beside = zone is not None and (_is_in_table(row, certain) or _is_beside_identity(line, row, lines, certain))
+    if not (is_below or is_beside):
         return False
     if lone_words.has_number(line, row, lines):
         return False
     return not (_has_caption(line, row, lines) or _is_below_caption(line, lines) or _is_on_scale(line, lines))
+
+
+def is_sex_in_table(line: Line, zone: str | None, row: Sequence[int], certain: Sequence[Sequence[Hit]]) -> bool:
+    """Tell whether a line off tissue is the letter of a sex in a row of a table; `certain[j]`: the hits of line j."""
+    return zone is not None and line.score >= _SURE and line.text.strip() in _SEX and _is_in_table(row, certain)
+
+
+def _is_in_table(row: Sequence[int], certain: Sequence[Sequence[Hit]]) -> bool:
+    """Tell whether two fields of a row hold identity, as those of a worklist do."""
+    return sum(bool(certain[j]) for j in row) >= _FEW
 
 
 def _is_beside_identity(
