@@ -36,7 +36,7 @@ _LATIN = re.compile(
     # With the number in front, as in French, any small word goes with the street's name: 204 av. du Parc.
     rf"|(?<![\w.,])\d{{1,4}}(?:\s?(?:bis|ter))?,?\s?(?i:rue|av|avenue|bd|boulevard|chemin|allee|impasse|quai|place|route)\.?\s"
     rf"(?:(?:\w{{1,3}}\s){{0,2}}(?:[dl]['’])?{_NAME}\s?){{1,3}}"
-    rf"|(?<![^\W_]){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w)"
+    rf"|(?<![^\W_]){_BEFORE}\.?\s(?:(?:\w{{1,3}}|{_NAME}|[А-ЯΑ-Ω][\w.-]+)\s){{0,3}}?(?:{_NAME}|[А-ЯΑ-Ω][\w.-]+),?\s\d{{1,4}}[A-Za-z]?(?!\w|[.,]\d)"
     rf"|(?<!\w)C/\s?(?:{_NAME}\s?){{1,3}},?\s\d{{1,4}}(?!\w)"
     rf"|(?<!\w){_AT}\s{_NAME}\s\d{{1,3}}[a-z]?(?!\w|[.,]\d)"
     # Vietnamese and Turkish: the number first, or a shortened word for the street behind its name.

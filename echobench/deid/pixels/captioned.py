@@ -151,6 +151,8 @@ def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
     )
     if may_be_setting and settings.is_whole(line.text):
         return []
+    if any(map(is_chinese, value)) and kind in ("name", "person", "date") and is_known(value.strip()):
+        return []  # a button beside a field: 冻结
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 

@@ -25,6 +25,7 @@ STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
+_SHORT = 2  # letters
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
 _SLASHED = re.compile(r"(?<!\S)[^\s/\d]*/[^\s/\d]*/[^\s/\d]*(?!\S)")
 _CLOCK_FACE = re.compile(r"(?:1[0-2]|0?[1-9])[:：][03]0")  # where on the breast
@@ -149,7 +150,12 @@ def identity(
             ):
                 kept[i] = []
                 chosen.append(Hit(0, len(line.text), "context", True))
-            chosen += [*matched[i], *(h for h in formed[i] if not unknown_words.is_explained_letter(line.text, h))]
+            chosen += [h for h in matched[i] if h.certain or not _is_vocabulary(line.text, h)]
+            chosen += [
+                h
+                for h in formed[i]
+                if not (unknown_words.is_explained_letter(line.text, h) or is_clock_face(line.text, h))
+            ]
             chosen += unknown_words.find(line, chosen)
             chosen += unknown_words.beside_identity(line, chosen)
         outside = _outside(kept[i], chosen)
@@ -250,6 +256,12 @@ def _is_banner(company: set[str], least: int) -> bool:
 def _is_alone(hit: Hit, text: str) -> bool:
     """Tell whether nothing but marks stands beside a hit: a name that is also a clinical word counts only then."""
     return not any(c.isalnum() for c in text[: hit.start] + text[hit.end :])
+
+
+def _is_vocabulary(text: str, hit: Hit) -> bool:
+    """Tell whether a part of a name is two letters of a line of vocabulary, `RT BULB`, or a place is all of it."""
+    is_short = hit.end - hit.start <= _SHORT or hit.kind == "institution"
+    return is_short and settings.is_whole(text) and not _has_digit(text[hit.start : hit.end])
 
 
 def _holds(hit: Hit, company: set[str], nearby: set[str], slot: bool, text: str) -> bool:

@@ -45,6 +45,9 @@ _LATIN = re.compile(
     rf"|(?:{_NAME}\s){{1,4}}?{_PLACE}\.?(?:\s{_NUMBER})?"
     rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub)\.?\s?\d{{2,3}}[A-Z]?|Stat(?:ion)?\.?\s\d{{1,2}}[A-Z]?"
     rf"|(?:ED|ER|OR|Exam|Scan|Recovery|Procedure|Treatment|Consult(?:ing|ation)?)\s(?i:room|rm|bay|suite)\s?{_NUMBER}"
+    rf"|(?i:unite|unidad|unidade|unita)\s{_NUMBER}|Intensiv\s\d"
+    rf"|(?:(?:Ante|Post|Neo|Peri)natal|Maternity|Dialysis|Renal|Stroke|Day|Assessment|Breast|Endoscopy|Medicine)\s(?i:unit)"
+    rf"(?:\s{_NUMBER})?"
     rf"|{_BEFORE}\s?[A-Za-z]\w+(?:\s[A-Za-z]\w+){{0,2}}"
     rf"|(?:{_NAME}\s)?{_ALONE}(?:\s{_NUMBER})?|{_UNIT}(?:\s{_NUMBER})?)(?![\w&])"
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from echobench.deid.text.chinese import clinical_words, simplify, usual_words
+from echobench.deid.text.rules._words import is_word
 from echobench.schemas import read_schema
 
 _UNIT = (
@@ -28,6 +29,8 @@ _PRODUCT = re.compile(
 )
 _FRAME = re.compile(r"(\d{3,4}):(\d{3,4})", re.ASCII)  # of a clip, and their number: 077:215
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
+_VALUE_AND_CAPTION = re.compile(r"\d\.\d{1,2}(?:MI|T[Il][sbc]?)")  # whose gap to the next setting was lost: 1.0TIb
+_TRANSDUCER = re.compile(r"\d{1,2}\.\d[A-Z]")  # 3.5C
 _SIDES = frozenset({"rt", "lt", "li", "re", "rk", "lk"})
 _PAIR = re.compile(r"[A-Za-z]{1,5}[=:<>]?[+\-]?\d{1,4}(?:[.,]\d{1,3})?[A-Za-z%]{0,4}", re.ASCII)
 
@@ -82,6 +85,9 @@ def _kept_forms() -> frozenset[str]:
 # Cyrillic and Greek letters that the reader takes for Latin ones: МАТКА is read as MATKA.
 _LOOKS_LATIN = str.maketrans("авекмнорстухιαβεζηκμνορτυχ", "abekmhopctyxiabezhkmnoptyx")
 _LEAST_ALIKE = 4  # letters
+# Letters; shorter words are names, months or units of age in too many languages.
+_LEAST_OF_DICOM, _LEAST_SMALL = 5, 4
+_SMALL = frozenset("No and are at by for in is no not of than the to with".split())
 
 
 # Letters that OCR takes for one another in small type: `Tlb` is `TIb`, `Oscan` Qscan.
@@ -112,15 +118,54 @@ def is_known(word: str) -> bool:
         return True
     if bare in _kept_chinese_words() or _PRODUCT.fullmatch(word):
         return True
+    if _is_of_dicom(bare):
+        return True
     if any(map(is_chinese, bare)):
         characters = simplify("".join(filter(is_chinese, bare)))
         if _is_built_like_a_name(characters):
             return _is_made_of_words(characters)
         if characters in clinical_words() or sum(c in _kept_chinese() for c in characters) * 2 > len(characters):
             return True
+        if len(characters) == _LONGEST_WORD and {characters[:2], characters[2:]} & _kept_words():
+            return _is_row_of_words(characters)  # 图像浏览, a button
         return len(characters) > _LONGEST_WORD and _is_row_of_words(characters)
     parts = [p for p in re.split(r"[-/_.:,=+&'#()%]", bare) if p and not p.isdigit()]
     return bool(parts) and all((len(p) == 1 and p.isascii()) or p in _kept_words() for p in parts)
+
+
+def _is_of_dicom(word: str) -> bool:
+    """Tell whether a word is one of the names of attributes, and no common name."""
+    letters = word.removesuffix("'s")
+    return len(letters) >= _LEAST_OF_DICOM and letters in _words_of_dicom() and letters not in _names()
+
+
+@lru_cache(1 << 16)
+def is_small_word(word: str) -> bool:
+    """Tell whether a word as it is written is one of English in small letters, which names are not: `by bowel gas`."""
+    bare = word.strip(".,;:()")
+    return bare in _SMALL or (
+        len(bare) >= _LEAST_SMALL and bare.isascii() and bare.islower() and bare not in _names() and is_word(bare)
+    )
+
+
+@cache
+def _words_of_dicom() -> frozenset[str]:
+    """Collect the words of the names of attributes: `Procedure`, `Information`, `Stored` (DICOM PS3.6)."""
+    from pydicom.datadict import DicomDictionary
+
+    return frozenset(word for entry in DicomDictionary.values() for word in re.findall(r"[a-z]+", entry[2].lower()))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Collect the given and family names in Latin letters that are common somewhere."""
+    lists = [read_schema("names", "en.json"), read_schema("names", "world.json")]
+    return frozenset(name.lower() for part in lists for key in ("given", "family") for name in part.get(key, ()))
+
+
+def is_side(word: str) -> bool:
+    """Tell whether two letters are a side: `RT`."""
+    return word.lower() in _SIDES
 
 
 def is_anatomy(word: str) -> bool:
@@ -183,6 +228,8 @@ def is_kept(word: str) -> bool:
         return True
     if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False
+    if _VALUE_AND_CAPTION.fullmatch(bare) or _TRANSDUCER.fullmatch(bare):
+        return True
     # A probe, a setting, a measurement, or two of them run together: 3M12L, 3cm3cm, 20dB/DR60.
     if 0 < digits <= 4 and bare.isalnum() and bare.isascii():
         return all(len(run) <= 4 or is_known(run) or _has_grade(run) for run in re.findall(r"[A-Za-z]+", bare))

@@ -11,6 +11,8 @@ from echobench.deid.identifiers import Identifiers, name_parts
 from echobench.deid.pixels.keep import is_chinese, is_known, plain, words
 from echobench.privacy import romanisations
 
+_LONG = 5  # letters and digits
+_DECIMAL = re.compile(r"\d+[.,]\d+[A-Za-z]?")  # 14.1 is no bed 14-1
 # Glyphs that PP-OCR takes for one another at 9 to 24 px.
 AS_ONE = str.maketrans("OQILSBZ", "0011582") | {ord("|"): "1", ord("!"): "1"}
 # Old and new forms of family names, of which it may read either whatever is written.
@@ -138,7 +140,12 @@ class KnownValues:
                     and not all(map(is_known, text[indices[a] : indices[b - 1] + 1].split()))
                     and not any(a <= first and last <= b for first, last in found)
                 ]
-            hits += [Hit(indices[a], indices[b - 1] + 1, value.kind, value.certain) for a, b in found]
+            found = [(indices[a], indices[b - 1] + 1) for a, b in found]
+            hits += [
+                Hit(a, b, value.kind, value.certain)
+                for a, b in found
+                if not (len(value.folded) < _LONG and _DECIMAL.fullmatch(text[a:b]))
+            ]
         hits += [
             Hit(match.start(), match.end(), self._initials[match.group().upper()], False)
             for match in re.finditer(r"(?<!\w)[^\W_]{2}(?!\w)", plain(text))

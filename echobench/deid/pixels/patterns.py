@@ -22,6 +22,7 @@ _DATE_SHAPES = (
     r"(?:明治|大正|昭和|平成|令和|民[国國])\s?(?:\d{1,3}|元)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?",
     r"(?<!\w)[MTSHR]\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d.])",
     r"(?<![\d/.])1[01]\d[/.](?:0[1-9]|1[0-2])[/.](?:0[1-9]|[12]\d|3[01])(?![\d/.])",
+    r"(?<!\d)1[34]\d\d([/-])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)",  # of the Persian or Islamic calendar
     r"(?P<a2>\d{1,2})\s?[-/., ]\s?(?P<b2>\d{1,2})\s?[-/., ]\s?(?P<y2>(?:19|20)\d\d)",
     r"(?P<a3>\d{2})[-/.](?P<b3>\d{2})[-/.](?P<c3>\d{2})",
     rf"\d{{1,2}}(?:st|nd|rd|th)?[-/., ]{{0,2}}{_MONTH}[-/., ]{{0,2}}(?:19|20)?\d\d",
@@ -98,7 +99,7 @@ _PHONE = re.compile(
 )
 # A comma is a full stop that was misread; the path of an export is named after its patient; x0869 is an extension.
 _MAIL = re.compile(
-    r"[\w.+-]+@[\w-]+(?:[.,]\s?[\w-]+)+|(?:https?://|www\.)\S+|(?<!\w)[A-Za-z]:\\?[^\s\\]*\\\S+|(?<!\w)(?:x|[Ee]xt\.?\s?)\d{4}(?!\w)"
+    r"[\w.+-]+@[\w-]+(?:[.,]\s?[\w-]+)+|(?:https?://|www\.)\S+|(?<!\w)[A-Za-z]:\\?[^\s\\]*\\\S+|(?<!\w)(?:[xX]|[Ee]xt\.?\s?)\d{4}(?!\w)"
 )
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
@@ -113,7 +114,7 @@ _AGE = re.compile(
 _SEX_AND_AGE = re.compile(
     r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVEЖМ男女남여](?![^\W_])|"
     r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
-    r"(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
+    r"(?<!\w)\d{1,3}(?:\s?y/?o?)?\s?:\s?[MF](?!\w)|(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
 # A sex by its word or letter and an age with its unit, in either order: F/34 yrs, Hombre/5 años, K 39 yas.
 _YEARS = (
@@ -130,7 +131,7 @@ _AGED = rf"\d{{1,3}}\s?(?:{_YEARS}|{_MONTHS})"
 _MARK = r"[\s,/|]{1,3}"
 _SEX_WITH_AGE = re.compile(
     rf"(?<!\w)(?:{_SEX_WORD}{_MARK}{_AGED}|{_AGED}{_MARK}{_SEX_WORD}"
-    rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
+    rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|\d{{1,3}}\s?J\.?\s?[,/]\s?[mfwMFW]|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
 )
 # Without the unit it counts alone on a line, or beside identity; the slash of `46Y/` is before a sex that is not read.
 _SEX_WORD_AND_NUMBER = re.compile(
@@ -173,7 +174,7 @@ def letters(flat: str) -> str:
     """Put back what OCR took for one another: a zero inside a word, `D0B`, `0ct`, and a letter in a number, `20i8`."""
     flat = re.sub(r"(?<=\d)[oO](?=\d)", "0", re.sub(r"(?<=\d)[iIl|](?=\d)", "1", flat))
     flat = re.sub(r"(?<=[A-Za-z]{2})00(?=[A-Za-z])", "OO", flat)
-    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
+    return re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])|(?<![\w.,])0(?=[a-z]{2}|[A-Z]{3}|'[A-Za-z])", "O", flat)
 
 
 _YEAR = re.compile(r"\s?(?:[гГΓrрp]\.|год[ау]?\b|року\b|roku\b)")  # the word for year behind a date, or its letter
@@ -468,6 +469,33 @@ _FIRST = {
 }
 
 
+def _before_device(value: str, kind: str) -> str:
+    """Take off a value what the screen goes on with: a probe or a model, and behind a date any vocabulary.
+
+    `Yu MD` of `Yu MD Voluson E8`, `1980/06/08` of `1980/06/08 PA240 成人心脏`.
+    """
+    parts = list(re.finditer(r"\S+", value))
+    for i, part in list(enumerate(parts))[1:]:
+        rest = [p.group() for p in parts[i:]]
+        before = value[: part.start()]
+        is_behind_date = kind == "date" and any(True for _ in _dates(before)) and any(map(_is_long, rest))
+        if all(map(is_kept, rest)) and (is_behind_date or any(map(_is_of_device, rest))):
+            return before
+    return value
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > 2 or is_chinese(word[0])
+
+
+def _is_of_device(word: str) -> bool:
+    return _PROBE.fullmatch(word) is not None or word.lower() in words()["keep"]["vendors"]
+
+
+# eL18-4, C1-5-D
+_PROBE = re.compile(r"[A-Za-z]{1,4}\d{1,2}-\d{1,2}[A-Za-z]{0,3}(?:-[A-Z])?|[A-Z]\d-\d-[A-Z]", re.ASCII)
+
+
 def _labelled(flat: str) -> Iterator[Hit]:
     matches = labels(flat)
     for index, (start, end, kind) in enumerate(matches):
@@ -480,6 +508,8 @@ def _labelled(flat: str) -> Iterator[Hit]:
             blank = len(value) - len(value.lstrip())
             chinese = names.labelled_chinese(value[blank:])
             value = value[: blank + chinese] if chinese else value
+        if kind in ("name", "person", "date"):
+            value = _before_device(value, kind)
         last = end + len(value.rstrip())
         if not any(map(str.isalnum, value)):
             continue

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings, unread
-from echobench.deid.pixels.keep import is_anatomy, is_kept, is_known, is_run_together, needs_no_value
+from echobench.deid.pixels.keep import (
+    is_anatomy,
+    is_kept,
+    is_known,
+    is_run_together,
+    is_side,
+    is_small_word,
+    needs_no_value,
+)
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 
@@ -21,7 +29,7 @@ _TWO_LETTERS, _SEX = re.compile(r"(?:[A-Za-z]\.?\s?){2}", re.ASCII), frozenset("
 # A bed or a room; a digit alone is one of a scale, and a letter first a setting or a probe.
 _BARE_NUMBER = re.compile(r"\d{2,4}[A-Z]?(?:[-/]\d{1,3}[A-Z]?)?|\d(?:[A-Z]|[-/]\d{1,3}[A-Z]?)", re.ASCII)
 _ON_SCALE = re.compile(r"[-+]?\d{1,3}", re.ASCII)
-_TICK = re.compile(r"^[-—–一]\s?(?=\d{1,3}$)|(?<=\d)\s?[-—–一]$")  # of a ruler, read with its number: `20-`
+_TICK = re.compile(r"^[-—–−⁻一]\s?(?=\d{1,3}$)|(?<=\d)\s?[-—–−⁻一]$")  # of a ruler, read with its number: `20-`
 _FRAME_OF = re.compile(r"(\d{1,3})/(\d{2,3})", re.ASCII)
 _LEAST_FRAMES = 20  # beds of a room are fewer: 33/1, 25/2
 _FIGURE, _FEW = 72, 2  # height of a box; letters: no line of text, but a frame or a mark of the screen
@@ -66,6 +74,7 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         return []
     words = [match for match in _PARTED.finditer(patterns.letters(line.text)) if not _hits_in(match, chosen)]
     unknown = [_is_unknown(match.group()) for match in words]
+    unknown = [new and not _begins_sentence(line.text, m) for new, m in zip(unknown, words, strict=True)]
     beside = [any(unknown[max(0, i - 1) : i + 2]) and _NUMBER.fullmatch(w.group()) for i, w in enumerate(words)]
     found = [
         Hit(match.start(), match.end(), "context", True)
@@ -73,6 +82,13 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         if new or number
     ]
     return found + _rests(line.text, chosen)
+
+
+def _begins_sentence(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word of English stands first, with a capital, before a known one in small letters: `Less than`."""
+    behind = text[word.end() :].split()[:1]
+    is_first = not text[: word.start()].strip() and word.group().istitle()
+    return is_first and bool(behind) and all(is_small_word(w) for w in (word.group().lower(), behind[0]))
 
 
 def _hits_in(word: re.Match[str], hits: Iterable[Hit]) -> list[Hit]:
@@ -118,6 +134,8 @@ def _is_unknown(word: str) -> bool:
         any(c.isalnum() for c in word)
         and not is_kept(word)
         and not is_run_together(word)
+        and not settings.is_unit(word)
+        and not is_small_word(word)
         and word.strip(".:#-").lower() not in patterns.label_words()
     )
 
@@ -137,7 +155,9 @@ def beside_identity(line: Line, hits: Sequence[Hit]) -> list[Hit]:
         has_value = bool(behind) and settings.is_number(behind[0])
         has_caption = bool(before) and before[0].strip(".:").isalpha() and is_known(before[0])
         has_caption = has_caption and not settings.is_unit(before[0])
-        is_letters = _TWO_LETTERS.fullmatch(text) is not None or names.is_listed(text)
+        is_letters = (
+            _TWO_LETTERS.fullmatch(text) is not None and not (is_side(text) or is_small_word(text))
+        ) or names.is_listed(text)
         is_last = not behind and any(h.end == len(line.text[: word.start()].rstrip()) for h in hits)
         is_letters |= is_last and lone_words.are_capitals(text)  # an operator's initials end a banner
         if (is_letters and not has_value) or (_BARE_NUMBER.fullmatch(text) and not has_caption):

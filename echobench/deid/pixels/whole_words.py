@@ -49,6 +49,8 @@ def joined(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind in ("name", "person"):
             if _is_begun(text[:start]):
                 start = 0
+            if certificate := _CERTIFICATE.match(text, end):
+                end = certificate.end()
             if age := _AGE_BEHIND.match(text, end):
                 end = age.end()
             end = len(text) - len(_INITIAL.sub("", text[end:], count=1))
@@ -121,10 +123,12 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 # What a number goes on from over its marks: 8(083)88-35-16, `US-29- 167282`.
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\w)[A-Z]{1,4}-)?[\d()+./*-]*-\s?\Z|[\d()+./*-]+\Z")
-_CHECK_DIGIT = re.compile(r"\([\dA-Z]\)")  # B576421(2), as identity cards are numbered
+# B576421(2), as identity cards are numbered; 506/20, the 506th of a year.
+_CHECK_DIGIT = re.compile(r"\([\dA-Z]\)|(?<=\d)/\d{2}(?![\w/])")
 _GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}\Z")  # what OCR makes of a name in another script before it
 _HALF_DAY = re.compile(r"[^\x00-\xff\W]{1,3}\s?\Z")  # before a time, in letters that the reader lacks: 오후 1:02
 _OCLOCK = re.compile(r"\A(?:\s?(?:Uhr|[Hh]rs?|год|час|ч)\b\.?)")
+_CERTIFICATE = re.compile(r",?\s(?:MD|M\.D\.|DO|PhD|RVT|RDMS|RDCS|RCS|RVS|FRCR|FRCP)(?!\w)")  # Rao MD
 _AGE_BEHIND = re.compile(r"\s\d{1,3}\s*\Z")  # a number alone behind a name that begins the line
 _LAST_WORD = re.compile(r"\s([A-Z][a-z]{2,}|[A-Z]{3,})\s*\Z", re.ASCII)
 _LAST_WORD_IS_NAME = _PARTS_OF_NAMES | {"id"}

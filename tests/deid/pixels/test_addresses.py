@@ -44,3 +44,8 @@ def test_an_address_is_found_whole(text):
 )  # fmt: skip
 def test_parts_of_the_body_and_settings_are_no_addresses(text):
     assert not list(addresses.find(plain(text)))
+
+
+def test_a_valve_and_its_velocity_are_no_avenue() -> None:
+    assert not list(addresses.find("AV Vmax 3.78 m/s"))
+    assert list(addresses.find("Av Oeci 3"))

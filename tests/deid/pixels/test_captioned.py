@@ -257,3 +257,10 @@ def test_an_institution_may_break_before_its_last_word() -> None:
     assert judge(line("Oeci General", 0, 0), line("Hospital", 0, 60)) == {"Hospital": "institution"}
     assert judge(line("Frame Rate", 0, 0), line("Hospital", 0, 22)) == {"Hospital": "institution"}
     assert judge(line("Oeci 4", 0, 0), line("Hospital", 0, 22)) == {"Hospital": "institution"}
+
+
+def test_a_button_in_chinese_is_no_value_of_the_label_beside_it() -> None:
+    label = line("姓名:", 0, 0)
+    for text, is_value in (("冻结", False), ("张三", True)):
+        value = line(text, label.box[2] + 20, 0)
+        assert bool(captioned.next_to_label(value, [0, 1], [label, value])) is is_value

@@ -43,3 +43,8 @@ def test_beside_other_text_a_place_counts_in_company_alone() -> None:
     assert found_in("TI: 0.2 Oak Ward 3") == {"Oak Ward 3": False}
     assert found_in("MI 0.8 ICU 4 TIs 0.2") == {"ICU 4": False}
     assert found_in("Dept: 超音波室 2") == {"超音波室": True}
+
+
+@pytest.mark.parametrize("text", ["Dialysis Unit 2", "Antenatal Unit", "Unite 2", "Intensiv 1"])
+def test_a_unit_of_patients_is_a_place_and_one_of_measure_is_none(text: str) -> None:
+    assert found_in(text) == {text: True} and found_in("Depth Unit") == {}

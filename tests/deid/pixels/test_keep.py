@@ -98,3 +98,28 @@ def test_captions_in_other_scripts_tell_or_may_be_names() -> None:
     telling, beside = keep.caption_words()
     assert telling and beside and not any(word == "note" for word in telling | beside)
     assert all(keep.is_known(word) == (len(word) > 1) for word in telling), "one sign is no word"
+
+
+@pytest.mark.parametrize("word", ["Procedure", "Information", "today's", "图像浏览", "浏览图像"])
+def test_words_of_dicom_and_buttons_of_two_words_are_known(word: str) -> None:
+    assert keep.is_known(word)
+
+
+@pytest.mark.parametrize("word", ["Young's", "Marshall", "欧阳浏览", "浏览静怡", "Sage"])
+def test_names_that_are_words_too_are_not_known(word: str) -> None:
+    assert not keep.is_known(word)
+
+
+@pytest.mark.parametrize(("word", "is_one"), [
+    ("bowel", True), ("markedly,", True), ("by", True), ("Markedly", False), ("MARKEDLY", False), ("lip", False),
+    ("let", False), ("young", False), ("zzab", False), ("überall", False),
+])  # fmt: skip
+def test_words_of_english_are_known_in_small_letters_alone(word: str, is_one: bool) -> None:
+    assert keep.is_small_word(word) is is_one
+
+
+@pytest.mark.parametrize(
+    ("word", "stays"), [("1.0TIb", True), ("0.4MI", True), ("1.0Zz", False), ("3.5C", True), ("3.5Cz", False)]
+)
+def test_a_value_run_together_with_the_next_caption_and_a_transducer_stay(word: str, stays: bool) -> None:
+    assert keep.is_kept(word) is stays

@@ -196,3 +196,9 @@ def test_another_number_is_no_date_of_the_header(text: str) -> None:
 def test_a_header_that_names_nobody_finds_nothing() -> None:
     assert not KnownValues(Identifiers()) and KnownValues(Identifiers(dates=(date(1945, 12, 3),)))
     assert KnownValues(Identifiers(ids=("A123",))).find(" .-") == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("14-1", ["14-1"]), ("141", ["141"]), ("14.1 MHz", []), ("14,1", [])])
+def test_a_short_number_of_the_header_is_no_decimal(text: str, found: list[str]) -> None:
+    hits = KnownValues(Identifiers(ids=("14-1",))).find(text)
+    assert [text[hit.start : hit.end] for hit in hits] == found

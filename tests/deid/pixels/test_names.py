@@ -319,3 +319,10 @@ def test_a_title_in_small_letters_is_no_dynamic_range_and_a_parted_name_stands_b
 def test_a_newborn_is_called_by_its_mother(text: str) -> None:
     assert found_in(text) == {text: True}
     assert found_in("Baby heart") == {} and found_in("BABY A") == {}
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("ZZO03 0. 2720134", {"ZZO03 0.": True}), ("GAIN 0.5", {}), ("张某之婴", {"张某之婴": True}), ("之婴", {}),
+])  # fmt: skip
+def test_an_initial_that_was_read_as_zero_and_a_child_in_chinese_are_names(text: str, found: dict[str, bool]) -> None:
+    assert {name: sure for name, sure in found_in(text).items() if name in found} == found

@@ -407,3 +407,37 @@ def test_an_age_without_a_unit_goes_with_the_value_of_a_sex(text: str, end: int)
 def test_mails_paths_and_extensions_are_contacts(text: str) -> None:
     assert any(h.certain and h.kind == "contact" and h.end - h.start == len(text) for h in patterns.find(text))
     assert not any(h.kind == "contact" for h in patterns.find("x1.5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("Physician: Zz MD Voluson E8", "Zz MD", "person"),
+        ("DOB: 1980/06/08 MyLab X8", "1980/06/08", "date"),
+        ("DOB: 1980/06/08 Liver Gain", "1980/06/08", "date"), ("DOB: 28 lip 2020", "28 lip 2020", "date"),
+        ("Dr: Zzorb C1-5-D", "Zzorb", "person"), ("Dr: Zzorb eL18-4 乳腺", "Zzorb", "person"),
+        ("Dr: Zzorb Liver", "Zzorb Liver", "person"), ("Name: Zzorb B12", "Zzorb B12", "name"),
+    ],
+)  # fmt: skip
+def test_a_value_ends_before_the_probe_and_the_model_of_the_screen(text: str, value: str, kind: str) -> None:
+    (hit,) = (hit for hit in patterns._labelled(patterns.plain(text)) if hit.kind == kind)
+    assert text[hit.start : hit.end].partition(":")[2].strip() == value
+
+
+@pytest.mark.parametrize("text", ["1441/08/08", "1403-5-31"])
+def test_a_date_of_the_persian_or_islamic_calendar_is_one(text: str) -> None:
+    assert found_in(text, "date") == {text: SURE}
+
+
+@pytest.mark.parametrize("text", ["1441/13/08", "1441/08-08", "1541/08/08"])
+def test_a_number_like_it_is_no_date(text: str) -> None:
+    assert found_in(text, "date") == {}
+
+
+@pytest.mark.parametrize("text", ["54:M", "57 y/o:F", "71J/w", "8 J., m"])
+def test_an_age_and_a_sex_are_identity_with_any_mark_between(text: str) -> None:
+    assert found_in(text, "age").get(text) is SURE
+
+
+def test_a_number_behind_a_decimal_point_is_no_letter() -> None:
+    assert patterns.letters("15.0cm/0.8 D0B") == "15.0cm/0.8 DOB"

@@ -255,3 +255,22 @@ def test_in_a_row_of_a_table_a_bare_age_and_the_letter_of_a_sex_are_identity(tex
     assert (2 in {span.line for span in spans}) == is_hidden
     apart = classify.identity([row[0], row[2]], KnownValues(Identifiers()), ["even", zone])
     assert not any(span.line == 1 for span in apart)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Limited by bowel gas", set()), ("Markedly enlarged liver", set()), ("Zzorb enlarged liver", {"Zzorb"}),
+        ("RT BREAST 10:00", set()), ("RT Zzorb", {"Zzorb"}), ("29.0 mmHg", set()), ("15.0cm/0.8", set()),
+        ("10.0cm/23Hz", set()), ("-120", set()), ("LE Venous", set()),
+    ],
+)  # fmt: skip
+def test_sentences_clock_faces_units_and_sides_are_explained(text: str, found: set[str]) -> None:
+    assert hidden(line(text, 0, 0), zone=None if text == "-120" else "row") == found
+
+
+def test_two_letters_of_a_name_do_not_take_a_line_of_vocabulary() -> None:
+    known = KnownValues(Identifiers(other_persons=("RT",), institutions=("妇科",)))
+    lines = [line("RT BULB", 0, 0), line("RT", 0, 300)]
+    spans = classify.identity(lines, known, ["row", "row"], profile="public")
+    assert 0 not in {span.line for span in spans}
