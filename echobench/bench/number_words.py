@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+# Not the patterns of `text/numbers.py`, which read numbers of reports where they stand. These write an answer anew: any
+# comma behind a number may go on with a list and leaves it as it is, and spaces part thousands before a unit alone.
+# What they take is fixed by the version of the extractor (`parse.EXTRACTOR`), whose scores are published.
 _GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,]|\.\d)")
 _GROUPED_DOT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d,.])")
 _GROUPED_SPACE = re.compile(

@@ -91,6 +91,7 @@ def cell_value(role: str, value: str) -> str:
 
 
 # What programs write for a value that is not there; in a text alone, dashes and "None" as well: a label can be so.
+# Cells of published test sets have marks of their own (`bench/imports/_row.py`).
 _MISSING = re.compile(
     r"""(?xi) [+-]?nan | null | n/a | na | <na> | nat | \\n | [+-]?1\.\#(?:ind|qnan)
     | \#(?:n/a(?:\ n/a)? | na | null! | value! | ref! | name\? | div/0! | num! | getting_data) """

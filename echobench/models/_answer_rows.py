@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.errors import UsageError
-from echobench.work.row_files import Row, read_row_file
+from echobench.raw.row_files import Row, naming, read_row_file
 
 # Names of each column, the surer ones first. `answer` is the reference where another column is the prediction.
 _NAMES = {
@@ -75,12 +75,17 @@ def parse_columns(given: Sequence[str]) -> dict[str, str]:
 
 
 def read_answers(path: Path, columns: Mapping[str, str] | None = None, *, required: Sequence[str] = ()) -> AnswerRows:
-    """Read a file of answers. A UsageError names the position and the field, never the content.
+    """Read a file of answers. A UsageError names the file, the position and the field, never the content.
 
     Rows without an id are numbered. `required` columns must be there and hold texts.
     """
     rows = read_row_file(path)
-    names = _columns(rows, columns or {}, required)
+    with naming(path):
+        return _answers(rows, columns or {}, required)
+
+
+def _answers(rows: Sequence[Row], columns: Mapping[str, str], required: Sequence[str]) -> AnswerRows:
+    names = _columns(rows, columns, required)
     first_positions: dict[str, str] = {}
     answers = []
     for number, (position, row) in enumerate(rows, 1):
@@ -89,7 +94,7 @@ def read_answers(path: Path, columns: Mapping[str, str] | None = None, *, requir
             raise UsageError(f"{position}: the id of {first_positions[answer.id]} again; ids must differ")
         first_positions[answer.id] = position
         answers.append(answer)
-    guessed = {name: column for name, column in names.items() if column != name and name not in (columns or {})}
+    guessed = {name: column for name, column in names.items() if column != name and name not in columns}
     return AnswerRows(answers, guessed)
 
 

@@ -19,6 +19,8 @@ from echobench.errors import UsageError
 
 _LONGEST_MESSAGE = 200
 _ENCODED = re.compile(r"data:\S+|\b(?:sk|Bearer)[-_ ]\S+|\S{40,}")
+# What Pydantic adds to its messages: the value that it was given, cut in its middle, which hides it from a comparison.
+_INPUT = re.compile(r"\binput_value=.*?(?=, input_type=|$)|['\"]input['\"]\s*:.*")
 _QUOTED = 12  # characters in a row that make a message a quotation of the question
 _FIXED = frozenset({"model", "messages", "stream", "n"})
 
@@ -130,19 +132,33 @@ def _count(used: Any, name: str) -> int | None:
 def error_message(response: httpx.Response) -> str:
     """Return the message of an error response as the server wrote it; "" where its body is not JSON with one."""
     try:
-        value = response.json()
-        for name in ("error", "message", "detail"):
-            if isinstance(value, Mapping):
-                value = value.get(name, value)
-        return value if isinstance(value, str) else ""
+        return _reason(response.json())
     except (ValueError, RecursionError):
         return ""
+
+
+def _reason(value: Any) -> str:
+    """Return the reason that an error's JSON gives, in the fields of OpenAI's errors or in FastAPI's `detail`.
+
+    Several reasons are joined. Of an item of FastAPI only place and message are taken: `input` repeats the request.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(dict.fromkeys(filter(None, map(_reason, value))))
+    if not isinstance(value, Mapping):
+        return ""
+    if isinstance(message := value.get("msg"), str):
+        place = value.get("loc")
+        return f"{'.'.join(map(str, place))}: {message}" if isinstance(place, list) and place else message
+    return next(filter(None, (_reason(value.get(name)) for name in ("error", "message", "detail"))), "")
 
 
 def safe_message(text: str, prompt: Prompt, key: str | None) -> str:
     """A server's message as one short line without encoded data and key; "" where it quotes the question."""
     line = " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())
-    line = _ENCODED.sub("[...]", line.replace(key, "[...]") if key else line)
+    line = _INPUT.sub("[...]", line.replace(key, "[...]") if key else line)
+    line = _ENCODED.sub("[...]", line)
     asked = " ".join(" ".join(part.split()) for m in prompt.messages for kind, part in m.content if kind == "text")
     if any(line[i : i + _QUOTED] in asked for i in range(max(1, len(line) - _QUOTED + 1))):
         return ""

@@ -8,9 +8,10 @@ are none. One engine serves labels, questions, conflicts, faithfulness and metri
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -50,7 +51,8 @@ _ANSWER = re.compile(
     r"(?: (?:today|now|here|on this \w+))?|无|否|没有|未见|阴性|[^，。；,]{0,6}(?<![不能未待])(?:排除|除外))\W*"
 )
 _CONFIRMED = re.compile(r"\s*(?:yes|present|positive|有|是|阳性)\W*")
-_DOUBT_STOP = ".,;。，；:\n"
+_ADVICE_ENDS = ("end", "doubt")
+_DOUBT_STOP = re.compile(r"[.,;。，；:\n?]")
 _UNCHANGED = re.compile(
     r"""(?x)
           (?:无|未见)(?:明显|显著|明确)?(?:变化|改变|差异|进展)
@@ -84,30 +86,53 @@ class Status:
         return self.experiencer == "patient" and self.time == "now"
 
 
+class Scopes:
+    """The scopes of one property, so that what governs a position is found without a look at each."""
+
+    def __init__(self, scopes: Iterable[Scope]) -> None:
+        self._scopes = sorted(scopes, key=lambda scope: scope.start)
+        self._furthest: list[int] = []  # of the scopes up to each, the index of the one that reaches furthest
+        for index, scope in enumerate(self._scopes):
+            best = self._furthest[-1] if index else 0
+            self._furthest.append(index if scope.end > self._scopes[best].end else best)
+
+    def govern(self, span: tuple[int, int]) -> bool:
+        """Return whether a scope holds span[0]. A cue within the span is part of it and governs nothing: 无回声区."""
+        begun = bisect_right(self._scopes, span[0], key=lambda scope: scope.start)
+        while begun:
+            furthest = self._furthest[begun - 1]
+            if self._scopes[furthest].end <= span[0]:
+                return False
+            if not _is_within(self._scopes[furthest], span):
+                return True
+            if any(s.end > span[0] and not _is_within(s, span) for s in self._scopes[furthest + 1 : begun]):
+                return True
+            begun = furthest
+        return False
+
+
+def _is_within(scope: Scope, span: tuple[int, int]) -> bool:
+    """Tell whether the cue of a scope begins within a span."""
+    return span[0] <= scope.cue[0] < span[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The scopes of a text, by property."""
 
-    denied: tuple[Scope, ...]
-    suspected: tuple[Scope, ...]
-    past: tuple[Scope, ...]
-    supposed: tuple[Scope, ...]
-    other_person: tuple[Scope, ...]
+    denied: Scopes
+    suspected: Scopes
+    past: Scopes
+    supposed: Scopes
+    other_person: Scopes
 
     def status(self, span: tuple[int, int]) -> Status:
-        """Return how the text speaks of what begins at span[0]. A cue within the span is part of it: 无回声区.
-
-        What was supposed in the past is supposed.
-        """
-
-        def governed(scopes: Sequence[Scope]) -> bool:
-            return any(s.start <= span[0] < s.end and not span[0] <= s.cue[0] < span[1] for s in scopes)
-
+        """Return how the text speaks of what begins at span[0]. What was supposed in the past is supposed."""
         return Status(
-            negated=governed(self.denied),
-            uncertain=governed(self.suspected),
-            experiencer="other" if governed(self.other_person) else "patient",
-            time="supposed" if governed(self.supposed) else "past" if governed(self.past) else "now",
+            negated=self.denied.govern(span),
+            uncertain=self.suspected.govern(span),
+            experiencer="other" if self.other_person.govern(span) else "patient",
+            time="supposed" if self.supposed.govern(span) else "past" if self.past.govern(span) else "now",
         )
 
     def affirms(self, span: tuple[int, int]) -> bool:
@@ -120,14 +145,13 @@ class Context:
 def read_context(folded: str) -> Context:
     """Return the context of a text that went through `lexicon.fold`."""
     denied, answered, confirmed = negations(folded), _answers(folded, _ANSWER), _answers(folded, _CONFIRMED)
-    settled = (*answered, *confirmed)
-    suspected = [s for s in uncertainties(folded) if not any(a.start <= s.cue[0] < a.end for a in settled)]
+    settled = Scopes((*answered, *confirmed))
     return Context(
-        denied=(*denied, *answered),
-        suspected=tuple(suspected),
-        past=_scopes(folded, context_time_cues.PAST),
-        supposed=_scopes(folded, context_time_cues.SUPPOSED),
-        other_person=_scopes(folded, context_time_cues.OTHER_PERSON),
+        denied=Scopes((*denied, *answered)),
+        suspected=Scopes(s for s in uncertainties(folded) if not settled.govern((s.cue[0], s.cue[0]))),
+        past=Scopes(_scopes(folded, context_time_cues.PAST)),
+        supposed=Scopes(_scopes(folded, context_time_cues.SUPPOSED)),
+        other_person=Scopes(_scopes(folded, context_time_cues.OTHER_PERSON)),
     )
 
 
@@ -149,13 +173,15 @@ def uncertainties(folded: str) -> list[Scope]:
     """Return the parts of a folded text that are only suspected."""
     scopes = list(_scopes(folded, context_cues.SUSPECTED))
     # A question mark doubts what stands before it in its clause, or after it where nothing does: "? thrombus".
-    for mark in re.finditer(r"\?", folded):
-        begin = max(folded.rfind(c, 0, mark.start()) for c in (*_DOUBT_STOP, "?")) + 1
-        stop = mark.end()
-        if not folded[begin : mark.start()].strip(" ("):
-            following = re.search(rf"[{_DOUBT_STOP}?]|$", folded[stop:])
-            stop += following.start() if following else 0
-        scopes.append(Scope(begin, stop, mark.span()))
+    begin = 0
+    for mark in _DOUBT_STOP.finditer(folded):
+        if mark[0] == "?":
+            stop = mark.end()
+            if not folded[begin : mark.start()].strip(" ("):
+                following = _DOUBT_STOP.search(folded, stop)
+                stop = following.start() if following else len(folded)
+            scopes.append(Scope(begin, stop, mark.span()))
+        begin = mark.end()
     return scopes
 
 
@@ -182,61 +208,110 @@ def _scopes(folded: str, cues: Cues) -> tuple[Scope, ...]:
         return ()
     scopes: list[Scope] = []
     for start, end in sentences(folded):
-        marks = list(pattern.finditer(folded, start, end))
-        for index, mark in enumerate(marks):
-            scope = _scope(folded, (start, end), marks, index)
-            if scope and not any(_is_void(folded, void, mark, scope, start) for void in marks):
-                scopes.append(scope)
+        if marks := list(pattern.finditer(folded, start, end)):
+            scopes += _Sentence(folded, start, end, marks).scopes()
     return tuple(scopes)
 
 
-def _scope(folded: str, sentence: tuple[int, int], marks: list[re.Match[str]], index: int) -> Scope | None:
-    """Return what the cue `marks[index]` governs; None for a mark that governs nothing by itself."""
-    mark, (start, end) = marks[index], sentence
-    group = mark.lastgroup
-    if group == "bare":
-        governed = BARE_SCOPE.match(folded, mark.end())
-        return Scope(mark.end(), governed.end() if governed else mark.end(), mark.span())
-    if group == "either":
-        group = "before" if _WORD.search(folded, mark.end(), _forward(folded, mark.end(), end)) else "after"
-    if group not in ("before", "on", "advice", "after", "around"):
-        return None
-    begin, stop = mark.end(), mark.start()
-    if group in ("after", "around"):
-        begin = _backward(folded, start, mark.start(), with_subject=group == "after")
-        turns = [m.end() for m in marks[:index] if m.lastgroup in ("end", "before") and m.end() > begin]
-        begin = max(turns, default=begin)
-    if group != "after":
-        stop = end if group in ("on", "advice") else _forward(folded, mark.end(), end)
-        ends = ("end", "doubt") if group == "advice" else ("end",)
-        stop = next((m.start() for m in marks[index + 1 :] if m.lastgroup in ends and m.start() < stop), stop)
-    return Scope(begin, stop, mark.span())
+class _Sentence:
+    """A sentence with the marks of one property. What marks share is found once, so that time grows with length."""
+
+    def __init__(self, folded: str, start: int, end: int, marks: Sequence[re.Match[str]]) -> None:
+        self._folded, self._start, self._end, self._marks = folded, start, end, marks
+        self._stops = {
+            groups: [mark.start() for mark in marks if mark.lastgroup in groups] for groups in (("end",), _ADVICE_ENDS)
+        }
+        self._turns = [mark.end() for mark in marks if mark.lastgroup in ("end", "before")]
+
+    def scopes(self) -> Iterator[Scope]:
+        """Yield what each mark governs."""
+        for mark in self._marks:
+            scope = self._scope(mark)
+            if scope and not self._is_void(mark, scope):
+                yield scope
+
+    def _scope(self, mark: re.Match[str]) -> Scope | None:
+        """Return what a mark governs; None for one that governs nothing by itself."""
+        group = mark.lastgroup
+        if group == "bare":
+            governed = BARE_SCOPE.match(self._folded, mark.end())
+            return Scope(mark.end(), governed.end() if governed else mark.end(), mark.span())
+        if group == "either":
+            group = "before" if _WORD.search(self._folded, mark.end(), self._forward(mark.end())) else "after"
+        if group not in ("before", "on", "advice", "after", "around"):
+            return None
+        begin, stop = mark.end(), mark.start()
+        if group in ("after", "around"):
+            begin = self._backward(mark.start(), with_subject=group == "after")
+            turns = bisect_right(self._turns, mark.start())
+            begin = max(begin, self._turns[turns - 1]) if turns else begin
+        if group != "after":
+            stop = self._end if group in ("on", "advice") else self._forward(mark.end())
+            stops = self._stops[_ADVICE_ENDS if group == "advice" else ("end",)]
+            stop = min(stop, _next(stops, mark.start() + 1, stop))
+        return Scope(begin, stop, mark.span())
+
+    def _is_void(self, mark: re.Match[str], scope: Scope) -> bool:
+        """Return whether a word cancels a cue: it stands in the scope, or the cue in its clause."""
+        if not self._voids:
+            return False
+        inside = _next(self._voids, scope.start, scope.end) < scope.end
+        return inside or self._void_clauses.govern((mark.start(), mark.start()))
+
+    @cached_property
+    def _voids(self) -> list[int]:
+        return [mark.start() for mark in self._marks if mark.lastgroup == "void"]
+
+    @cached_property
+    def _void_clauses(self) -> Scopes:
+        return Scopes(
+            Scope(
+                self._backward(void.start(), with_subject=True),
+                next(_clause_ends(self._folded, void.end(), len(self._folded)), len(self._folded)),
+                void.span(),
+            )
+            for void in self._marks
+            if void.lastgroup == "void"
+        )
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return list(_clause_ends(self._folded, self._start, self._end))
+
+    @cached_property
+    def _commas(self) -> list[int]:
+        return [comma.end() for comma in _COMMA.finditer(self._folded, self._start, self._end)]
+
+    def _forward(self, position: int) -> int:
+        """Return the end of the clause that a cue before it governs."""
+        return _next(self._clause_ends, position, self._end)
+
+    def _backward(self, position: int, *, with_subject: bool = False) -> int:
+        """Return where a cue's clause begins; `with_subject`, the one before it where the cue has no subject."""
+        left = bisect_right(self._commas, position)
+        while with_subject and left and _NO_SUBJECT.fullmatch(self._folded, self._commas[left - 1], position):
+            left -= 1
+            position = self._commas[left] - 1
+        return self._commas[left - 1] if left else self._start
 
 
-def _is_void(folded: str, void: re.Match[str], mark: re.Match[str], scope: Scope, start: int) -> bool:
-    """Whether a word cancels a cue: it stands in the scope, or the cue in its clause."""
-    if void.lastgroup != "void":
-        return False
-    clause = _backward(folded, start, void.start(), with_subject=True)
-    return scope.start <= void.start() < scope.end or clause <= mark.start() < _forward(folded, void.end(), len(folded))
+def _next(positions: Sequence[int], start: int, otherwise: int) -> int:
+    """Return the first of sorted positions from `start` on."""
+    index = bisect_left(positions, start)
+    return positions[index] if index < len(positions) else otherwise
 
 
-def _forward(folded: str, start: int, end: int) -> int:
-    """End of the clause that a cue before it governs: the next strong comma, or a comma that opens a new statement."""
-    hard = _HARD_COMMA.search(folded, start, end)
-    end = hard.start() if hard else end
-    at = start
-    while (comma := folded.find(",", at, end)) >= 0:
-        opening = _EN_NEW_STATEMENT.match(folded, comma, end)
-        if opening and not _LIST_TAIL.match(folded, comma + 1, end):
-            return comma
-        at = comma + 1
-    return end
-
-
-def _backward(folded: str, start: int, end: int, *, with_subject: bool = False) -> int:
-    """Begin of the clause that ends at a cue; `with_subject`, of the one before it where the cue has no subject."""
-    commas = [m.end() for m in _COMMA.finditer(folded, start, end)]
-    while with_subject and commas and _NO_SUBJECT.fullmatch(folded, commas[-1], end):
-        end = commas.pop() - 1
-    return commas[-1] if commas else start
+def _clause_ends(folded: str, start: int, end: int) -> Iterator[int]:
+    """Yield the ends of clauses that a cue before them governs: strong commas, and commas that open a new statement."""
+    while start <= end:
+        hard = _HARD_COMMA.search(folded, start, end)
+        stop = hard.start() if hard else end
+        while (comma := folded.find(",", start, stop)) >= 0:
+            opening = _EN_NEW_STATEMENT.match(folded, comma, stop)
+            if opening and not _LIST_TAIL.match(folded, comma + 1, stop):
+                yield comma
+            start = comma + 1
+        if not hard:
+            return
+        yield stop
+        start = stop + 1

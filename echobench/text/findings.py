@@ -7,8 +7,9 @@ looked for at once, because Chinese reports carry English terms.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from echobench.schemas import read_schema
 from echobench.text import region_terms
@@ -183,18 +184,19 @@ def _stands_alone(folded: str, hit: re.Match[str]) -> bool:
 
 
 class _Organs:
-    """The organ that a general term belongs to: the nearest in its clause, else the last one named before it."""
+    """The organ that a general term belongs to: the nearest in its clause, else the last one named before it.
+
+    Clauses and organs stand in order, and neither overlaps its like, so that each is found by bisection.
+    """
 
     def __init__(self, folded: str, region: str | None) -> None:
         self._folded = folded
         self._region = region
-        self._mentions: list[OrganMention] | None = None
-        self._clauses: tuple[tuple[int, int], ...] = ()
 
     def resolve(self, lexicon: _Lexicon, names: tuple[str, ...], hit: re.Match[str]) -> tuple[str, str | None]:
         name = names[0]
         if len(names) > 1:
-            region = self._region or next((r for r, _, _ in region_of(self._folded)), None)
+            region = self._region or self._main_region
             name = next((n for n in names if region in lexicon.regions[n]), name)
         organ = self._organ(hit)
         if name in lexicon.general:
@@ -203,23 +205,37 @@ class _Organs:
             name = lexicon.particular.get((name, organ or ""), name)
         return name, organ
 
+    @cached_property
+    def _main_region(self) -> str | None:
+        return next((region for region, _, _ in region_of(self._folded)), None)
+
+    @cached_property
+    def _mentions(self) -> list[OrganMention]:
+        return [m for m in region_terms.organs(self._folded, folded=True) if not m.is_title]
+
+    @cached_property
+    def _clauses(self) -> tuple[tuple[int, int], ...]:
+        return clauses(self._folded)
+
     def _organ(self, hit: re.Match[str]) -> str | None:
-        if self._mentions is None:
-            self._mentions = [m for m in region_terms.organs(self._folded, folded=True) if not m.is_title]
-            self._clauses = clauses(self._folded)
-        if not self._mentions:
+        mentions = self._mentions
+        if not mentions:
             return None
-        at = hit.start()
-        start, end = next(((a, b) for a, b in self._clauses if a <= at < b), (0, len(self._folded)))
-        inside, last = [], None
-        for mention in self._mentions:
-            if mention.span[1] <= start:
-                last = mention
-            elif start <= mention.span[0] < end:
-                inside.append(mention)
-        if len(inside) > 1:
-            return min(inside, key=lambda m: _distance(m.span, hit.span())).organ
-        return inside[0].organ if inside else last.organ if last else None
+        start, end = self._clause(hit.start())
+        first, last = (bisect_left(mentions, position, key=lambda m: m.span[0]) for position in (start, end))
+        if first == last:
+            before = bisect_right(mentions, start, key=lambda m: m.span[1])
+            return mentions[before - 1].organ if before else None
+        following = bisect_right(mentions, hit.start(), first, last, key=lambda m: m.span[1])
+        nearest = mentions[max(first, following - 1) : min(last, following + 1)]
+        return min(nearest, key=lambda m: _distance(m.span, hit.span())).organ
+
+    def _clause(self, position: int) -> tuple[int, int]:
+        """Return the clause that holds a position; the whole text where none does."""
+        index = bisect_right(self._clauses, position, key=lambda clause: clause[0]) - 1
+        if index >= 0 and position < self._clauses[index][1]:
+            return self._clauses[index]
+        return 0, len(self._folded)
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> float:

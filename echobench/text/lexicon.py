@@ -7,7 +7,8 @@ groups) makes the search depend on the text's length alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -92,9 +93,14 @@ class Terms:
         latin = list(self._latin.finditer(folded)) if self._latin else []
         if not han or not latin:
             return han or latin
-        taken = [m.span() for m in han]
-        free = [m for m in latin if not any(a < m.end() and m.start() < b for a, b in taken)]
+        free = [m for m in latin if not _meets_any(m, han)]
         return sorted(han + free, key=lambda m: m.start())
+
+
+def _meets_any(match: re.Match[str], others: Sequence[re.Match[str]]) -> bool:
+    """Return whether a match overlaps one of others that stand in order without overlap."""
+    following = bisect_right(others, match.start(), key=lambda other: other.end())
+    return following < len(others) and others[following].start() < match.end()
 
 
 @lru_cache(8192)

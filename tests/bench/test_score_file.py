@@ -174,7 +174,7 @@ def test_a_bad_line_is_named_and_not_quoted(tmp_path, line, says):
     assert caught.value.__cause__ is None
 
 
-@pytest.mark.parametrize("content, says", [(b"", "holds no rows"), (b"\xff\x00x", "not UTF-8")])
+@pytest.mark.parametrize("content, says", [(b"", "holds no rows"), (b"\xff\x00x", "not text in UTF-8")])
 def test_a_file_without_lines_or_text(tmp_path, content, says):
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)

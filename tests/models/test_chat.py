@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -12,15 +13,16 @@ import httpx
 import pytest
 from bench_data import make, picture
 from corpus import shared
+from loopback_server import Server
 
 from echobench.bench import evaluate as bench
-from echobench.bench import leaderboard
+from echobench.bench import leaderboard, predict
 from echobench.bench.requests import Selection
 from echobench.bench.runs import open_runs
 from echobench.dataset.records import Message, Prompt
 from echobench.errors import ModelError, UsageError
 from echobench.models import Context
-from echobench.models._chat import completion_of, parse_request, safe_message
+from echobench.models._chat import completion_of, error_message, parse_request, safe_message
 from echobench.models.openai import OpenAI
 
 PROMPT = Prompt(
@@ -101,6 +103,73 @@ def test_counts_that_are_no_counts_are_unknown():
 )
 def test_what_a_server_says_is_shown_without_the_request(message, shown):
     assert safe_message(message, PROMPT, "secret-key") == shown
+
+
+MISSING = {
+    "type": "missing",
+    "loc": ["body", "messages", 0, "content"],
+    "msg": "Field required",
+    "input": {"a": "liver?"},
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"error": {"message": "no such model", "code": 404}}, "no such model"),
+        ({"error": "no such model"}, "no such model"),
+        ({"object": "error", "message": "too long"}, "too long"),
+        ({"error": None, "message": "too long"}, "too long"),
+        ({"detail": "Not authenticated"}, "Not authenticated"),
+        ({"detail": {"message": "too long"}}, "too long"),
+        ({"detail": {"error": {"message": "too long"}}}, "too long"),
+        ({"detail": [MISSING]}, "body.messages.0.content: Field required"),
+        ({"error": {"message": [MISSING]}}, "body.messages.0.content: Field required"),
+        ({"detail": [MISSING, MISSING, {"loc": [], "msg": "JSON decode error"}]},
+         "body.messages.0.content: Field required; JSON decode error"),
+        ({"detail": [{"msg": "Field required"}, "busy", {"msg": 7}, None]}, "Field required; busy"),
+        ([{"error": {"code": 400, "message": "bad key"}}], "bad key"),
+        ({"detail": [{"loc": ["body"], "input": "x"}]}, ""),
+        ({"detail": []}, ""),
+        ({"reason": "no"}, ""),
+        ([1], ""),
+    ],
+)  # fmt: skip
+def test_the_reason_of_an_error_is_found_in_each_usual_form(body, message):
+    assert error_message(httpx.Response(422, json=body)) == message
+
+
+def test_a_reason_nested_without_end_is_none():
+    assert error_message(httpx.Response(422, text='{"detail":' * 5000 + "1" + "}" * 5000)) == ""
+
+
+def test_values_that_pydantic_adds_to_its_message_are_not_shown():
+    pydantic = pytest.importorskip("pydantic")
+    chat = pydantic.create_model("Chat", messages=(list[str], ...))
+    with pytest.raises(pydantic.ValidationError) as caught:
+        chat.model_validate({"messages": [{"text": f"liver: {'x' * 70} key"}]})
+    error = caught.value
+    assert "liver" in str(error) and "liver" in str(error.errors())
+    for text in (str(error), str(error.errors()), f"{error} {error.errors()}", json.dumps(error.errors())):
+        shown = safe_message(text, PROMPT, "key")
+        assert "Input should be a valid string" in shown
+        assert not {"liver", "xxx", "key"} & set(re.findall(r"liver|xxx|key", shown))
+
+
+@pytest.mark.parametrize(
+    ("detail", "failure"),
+    [
+        ([MISSING], ": body.messages.0.content: Field required"),
+        ("images are not supported", ": images are not supported"),
+        ([{"loc": ["body"], "msg": "cannot read: Is there a cyst in the liver?"}], ""),
+        ("the key my-key-7 is not valid", ": the key [...] is not valid"),
+    ],
+)
+def test_why_a_request_did_not_validate_is_shown(detail, failure, monkeypatch):
+    monkeypatch.setenv("ECHOBENCH_API_KEY", "my-key-7")
+    with Server((422, {"detail": detail})) as server:
+        (done,) = OpenAI(f"{server.url}/v1", "m", "", Context()).generate([PROMPT])
+    assert predict.failure(done) == f"the server refused the request (422){failure}"
 
 
 def test_fields_of_the_request():

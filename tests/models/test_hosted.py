@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 from bench_data import picture
+from loopback_server import Server
 
 from echobench import models
 from echobench.dataset.records import Message, Prompt
@@ -19,41 +16,6 @@ pytestmark = pytest.mark.slow  # what all of them need takes seconds to make
 PICTURE = picture(0, 0, "s").data
 USER = Message("user", (("text", "First "), ("image", ""), ("text", "What is shown?")))
 PROMPT = Prompt("r1", (Message("system", (("text", "Be brief."),)), USER), (PICTURE,), 7)
-
-
-class Server:
-    """Answers every request with one status and body, and notes what came."""
-
-    def __init__(self, *answers: tuple[int, dict]) -> None:
-        self.seen: list[tuple[str, dict, dict]] = []
-        left = list(answers)
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                outer.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}, body))
-                status, answer = left.pop(0) if len(left) > 1 else left[0]
-                data = json.dumps(answer).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __enter__(self) -> Server:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 def message(*blocks: dict, stop: str = "end_turn") -> dict:

@@ -9,6 +9,11 @@ from pathlib import Path
 from echobench.errors import InputError
 from echobench.reasons import Reason
 
+# What the TSVs of these sets write for an empty cell, in lower case. Fewer marks than in tables of a clinic
+# (`ingest/column_roles.py`), where "NA" and "N/A" are no values: here both can be options of a question. "None" is
+# a mark here, as pandas writes it, and there only in texts, since a label can be so.
+MISSING = frozenset({"", "nan", "none", "null"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -12,13 +12,12 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from echobench.bench.imports._row import Row, load_image, region_of
+from echobench.bench.imports._row import MISSING, Row, load_image, region_of
 from echobench.errors import InputError, UsageError
 from echobench.reasons import Reason
 from echobench.work.quarantine import Drop
 
 _TOLD_BY = ("modality", "original task", "category")
-_MISSING = {"", "nan", "none", "null"}
 
 
 def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
@@ -51,7 +50,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
 
 def _row(name: str, cells: Mapping[str, str], image_root: Path) -> Row:
     question, letter = _needed(cells, "question"), _needed(cells, "answer")
-    options = {key: cells[key] for key in "ABCDEFGH" if cells.get(key, "").lower() not in _MISSING}
+    options = {key: cells[key] for key in "ABCDEFGH" if cells.get(key, "").lower() not in MISSING}
     if len(options) < 2 or len(set(options.values())) < len(options):
         raise InputError(Reason.IMPORT_NO_OPTIONS)
     if letter not in options:
@@ -80,6 +79,6 @@ def _image(cells: Mapping[str, str], image_root: Path) -> bytes:
 
 
 def _needed(cells: Mapping[str, str], column: str) -> str:
-    if cells.get(column, "").lower() in _MISSING:
+    if cells.get(column, "").lower() in MISSING:
         raise InputError(Reason.IMPORT_NO_COLUMN, column)
     return cells[column]

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from echobench.bench.imports._row import Row, load_image, region_of
+from echobench.bench.imports._row import MISSING, Row, load_image, region_of
 from echobench.bench.imports._u2_locations import ZONES, boxes_in, corners, point_in, zone
 from echobench.bench.location_answers import write_location
 from echobench.bench.predictions import PART
@@ -30,7 +30,6 @@ from echobench.tasks.localisation import NOT_VISIBLE
 from echobench.work.quarantine import Drop
 
 LICENCE = "CC-BY-NC-ND-4.0"
-_MISSING = {"", "nan", "none", "null"}
 _UNIT = re.compile(r"\(([^)]+)\)\s*$|_(mm|cm|ml|mL|percent|weeks)$")
 
 _BOXES = "Answer with boxes [[left, top, right, bottom], ...] in fractions of the image's width and height."
@@ -51,7 +50,7 @@ def read(folder: Path, image_root: Path) -> Iterator[Row | Drop]:
                 cells = {
                     k: (v or "").strip() for k, v in raw.items() if isinstance(k, str) and isinstance(v, str | None)
                 }
-                cells = {k: "" if v.lower() in _MISSING else v for k, v in cells.items()}
+                cells = {k: "" if v.lower() in MISSING else v for k, v in cells.items()}
                 if _is_legend(cells):
                     continue
                 name = f"{path.parent.name}/{path.stem}:{cells.get('id') or cells.get('index') or number}"

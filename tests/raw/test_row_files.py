@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from echobench.errors import UsageError
-from echobench.work.row_files import read_row_file
+from echobench.raw.row_files import read_row_file
 
 ROWS = [{"id": "1", "text": 'a "cyst", 12 mm\nin the liver'}, {"id": "2", "text": "肝脏"}]
 
@@ -82,7 +82,7 @@ def test_a_log_of_inspect(tmp_path):
         ("a.csv", b"id,text\n1\n", "line 2: 1 values under 2 names"),
         ("a.csv", b"id,id\n1,2\n", "line 1: two columns have the same name"),
         ("a.csv", b'id,text\n1,"a"b\n', "line 2: not CSV"),
-        ("a.csv", b"\xff\xff", "not UTF-8"),
+        ("a.csv", b"\xff\xff", "not text in UTF-8, UTF-16 or GB18030"),
         ("a.csv", b"", "a.csv holds no rows"),
         ("a.jsonl", b'{"id": 1}\n[2]\n', "line 2: not a JSON object"),
         ("a.json", b"[1, 2]", "not a JSON object"),
@@ -96,6 +96,27 @@ def test_what_cannot_be_read_is_named_by_its_place(tmp_path, name, content, says
     with pytest.raises(UsageError, match=says) as caught:
         read_row_file(tmp_path / name)
     assert caught.value.__cause__ is None
+    assert str(caught.value).startswith(name) and str(tmp_path) not in str(caught.value)
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("id\n1\n")
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError("a.csv: patient 7")))
+    with pytest.raises(UsageError, match=r"^a\.csv: the file cannot be read$"):
+        read_row_file(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jsonl"])
+def test_texts_are_read_in_each_usual_encoding(tmp_path, ending, encoding):
+    rows = [{"编号": "1", "回答": "右侧腘静脉见血栓，“大小”约12×8mm"}, {"编号": "2", "回答": "liver 肝脏"}]
+    path = tmp_path / f"行.{ending}"
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    text = {"json": f"[{','.join(lines)}]", "jsonl": "\n".join(lines)}.get(ending)
+    mark = "\t" if ending == "tsv" else ","
+    text = text or "\r\n".join(mark.join(values) for values in (list(rows[0]), *(row.values() for row in rows)))
+    path.write_bytes(text.encode(encoding))
+    assert rows_of(path) == rows
 
 
 def test_a_file_that_is_not_there(tmp_path):

@@ -1,7 +1,8 @@
 """Rows of files from elsewhere: CSV, TSV, JSON arrays, JSON Lines, Parquet, Excel sheets and logs of Inspect.
 
 Every row is a mapping of names to values, with its position in the file ("line 3", "row 7") for messages. The form is
-told by the name's ending, and for JSON by the first character. Nothing of a row's content goes into a message.
+told by the name's ending, and for JSON by the first character. Texts are UTF-8, UTF-16 or GB18030, as Excel in China
+saves CSV. A message names the file and the position, and holds nothing of a row's content.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import io
 import json
 import re
 import zipfile
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from echobench.errors import UsageError
+from echobench.raw.text_encoding import decode_surely
 from echobench.work.jsonl import numbered_rows
 
 Row = tuple[str, Mapping[str, Any]]
@@ -37,21 +39,30 @@ def read_row_file(path: Path) -> list[Row]:
     reader = {".csv": _csv, ".tsv": _csv, ".parquet": _parquet, ".xlsx": _xlsx, ".eval": _inspect}.get(
         path.suffix.lower(), _json
     )
-    rows = list(reader(path))
+    with naming(path):
+        rows = list(reader(path))
     if not rows:
         raise UsageError(f"{path.name} holds no rows; expected a file of them ({ENDINGS})")
     return rows
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Put a file's name before each UsageError that is raised inside."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{path.name}: {error}") from None
+
+
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
-        # What Excel calls Unicode text is UTF-16 with its mark in front.
-        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("the file is not UTF-8 text; save it as UTF-8") from None
+        text = decode_surely(path.read_bytes())
     except OSError:
-        raise UsageError(f"{path} cannot be read") from None
+        raise UsageError("the file cannot be read") from None
+    if text is None:
+        raise UsageError("not text in UTF-8, UTF-16 or GB18030; save it as UTF-8")
+    return text
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -138,7 +149,7 @@ def _parquet(path: Path) -> Iterator[Row]:
     try:
         rows = parquet.read_table(path).to_pylist()
     except (ArrowException, OSError):
-        raise UsageError(f"{path} is not a Parquet file") from None
+        raise UsageError("not a Parquet file") from None
     yield from ((f"row {number}", row) for number, row in enumerate(rows, 1))
 
 
@@ -146,9 +157,9 @@ def _members(path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError):
-        raise UsageError(f"{path} is damaged, or not what its ending says") from None
+        raise UsageError("damaged, or not what its ending says") from None
     if any(member.file_size > _LARGEST for member in archive.infolist()):
-        raise UsageError(f"{path} holds a member of more than 1 GiB")
+        raise UsageError("a member of the archive has more than 1 GiB")
     return archive
 
 
@@ -165,7 +176,7 @@ def _xlsx(path: Path) -> Iterator[Row]:
             lines = ElementTree.fromstring(archive.read(sheet)).iter(f"{_SHEET}row")
             table = [{_column(cell): _cell(cell, shared) for cell in line.iter(f"{_SHEET}c")} for line in lines]
         except (ElementTree.ParseError, KeyError, ValueError, IndexError, zipfile.BadZipFile):
-            raise UsageError(f"{path} is damaged, or not an Excel sheet") from None
+            raise UsageError("damaged, or not an Excel sheet") from None
     head = table[0] if table else {}
     for number, line in enumerate(table[1:], 2):
         if any(value is not None for value in line.values()):
