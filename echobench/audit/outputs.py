@@ -35,6 +35,8 @@ _DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 _BLOCK = re.compile(
     r"(?i)</?(?:t[dhr]|table|thead|tbody|p|div|li|[uod]l|d[td]|h\d|br|hr|section|article|option|figcaption|pre)\b[^>]*>"
 )
+_PAGES = (".html", ".htm", ".xhtml", ".xml", ".svg")
+_JSON_ESCAPE = re.compile(r"""\\["\\/bfnrt]""")
 _ARCHIVE_DEPTH = 3
 _DEPTH = "archive in archives"
 # What files that are not opened begin with; the kind is said, never the file.
@@ -186,21 +188,27 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
             except ValueError:
                 row = None
             aliases = owners.learn(row) if isinstance(row, dict) else ()
-            # Escapes such as \u738b hide Chinese from a search of the file as it stands.
-            yield Text(name, json.dumps(row, ensure_ascii=False) if row is not None else line, aliases)
+            yield Text(name, _of_json(row) if row is not None else line, aliases)
     elif name.endswith((".json", ".ipynb")):
         with contextlib.suppress(ValueError):
-            text = json.dumps(json.loads(text), ensure_ascii=False)
+            text = _of_json(json.loads(text))
         yield Text(name, text)
-    elif name.endswith(".html"):
+    elif name.endswith(_PAGES):
         import html
 
         # A mark may part two words or two cells, or stand inside a word.
         parted = _BLOCK.sub(CELL_END, text)
         yield Text(name, html.unescape(re.sub(r"<[^>]+>", " ", parted)))
         yield Text(name, html.unescape(re.sub(r"<[^>]+>", "", parted)))
+        yield Text(name, CELL_END.join(re.findall(r"<[^>]*=[^>]*>", text)))
     else:
         yield Text(name, text)
+
+
+def _of_json(value: Any) -> str:
+    r"""Return a value as JSON without escapes: \u738b hides a character, \n before a name joins a letter to it."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _JSON_ESCAPE.sub(lambda match: json.loads(f'"{match[0]}"'), text) if "\\" in text else text
 
 
 def _image(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:

@@ -71,6 +71,18 @@ def test_a_line_or_an_image_elsewhere_belongs_to_the_patient_that_the_set_names(
     assert name and not next(i for i in images_of(out) if "copy" in i.where).aliases
 
 
+@pytest.mark.parametrize("ending", ["html", "htm", "xml", "svg"])
+def test_marks_of_a_page_are_taken_out_and_searched_by_themselves(tmp_path, ending):
+    (tmp_path / f"a.{ending}").write_text('<p t="1962&#45;03&#45;14">Thistle<b>wood</b></p>')
+    texts = [piece.text for piece in opened(tmp_path) if isinstance(piece, Text)]
+    assert any("Thistlewood" in text for text in texts) and any('t="1962' in text for text in texts)
+
+
+def test_json_is_searched_without_its_escapes(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"k": 'x\nHARRINGTON "慕容" \\'}))
+    assert '{"k": "x\nHARRINGTON "慕容" \\"}' in text_of(tmp_path)
+
+
 def test_an_image_named_by_its_hash_belongs_to_its_patient(tmp_path):
     import hashlib
 
@@ -80,9 +92,7 @@ def test_an_image_named_by_its_hash_belongs_to_its_patient(tmp_path):
     assert [set(i.aliases) for i in images_of(out)] == [{PATIENT, STUDY}] * 2
 
 
-@pytest.mark.parametrize(
-    "ending", ["csv", "tsv", "txt", "md", "tex", "yaml", "yml", "log", "xml", "svg", "py", "jinja"]
-)
+@pytest.mark.parametrize("ending", ["csv", "tsv", "txt", "md", "tex", "yaml", "yml", "log", "py", "jinja"])
 def test_texts_are_opened_as_text(tmp_path, ending):
     (tmp_path / f"a.{ending}").write_text("QUILL")
     assert [type(p) for p in opened(tmp_path)] == [Text, Blob, Text]

@@ -10,7 +10,7 @@ from echobench.audit.variants import variants
 @pytest.mark.parametrize(
     "hidden",
     [
-        "r o w e n a", "rowéna", "r%6fwena", "r\\u006fwena", "r\\x6fwena", "726f77656e61", "72 6f 77 65 6e 61 2e",
+        "r o w e n a", "rowéna", "726f77656e61", "0x726f77656e61", "72 6f 77 65 6e 61 2e",
         "rowe- na", "r=6fwena", "[114, 111, 119, 101, 110, 97]",
     ],
 )  # fmt: skip
@@ -34,8 +34,9 @@ def test_an_umlaut_is_left_out_or_written_in_two_letters():
     "folded, said",
     [
         ("a b c d e f", {"abcdef"}), ("x a b c d e 12", {"xabcde 12"}),
-        ("r%6fwena %c3%a9", {"rowena é"}), ("100%", set()),
-        ("\\u006f\\x70", {"op"}), ("\\u006", set()),
+        ("id 12,345,678.", {"id 12345678."}), ("12.345.678", {"12345678"}), ("12'345'678", {"12345678"}),
+        ("1,23,45,678", {"12345678"}), ('"481,263"', {'"481263"'}), ("481,263", set()), ("12,345.678", set()),
+        ("12,345,678,9", set()), ("1,12,345,678", set()), ("3,481,263 and 2.000", {"3481263 and 2.000"}),
         ("rowe- na", {"rowena"}), ("rowe -na", set()),
         ("=c3=a4rger", {"ärger"}),
         ("726f77656e61", {"rowena"}), ("72:6f:77:65:6e:61:2e", {"rowena."}), ("x726f77656e61", set()),
@@ -51,7 +52,7 @@ def test_a_text_has_these_variants_and_in_plain_letters_no_others(folded, said):
     assert said <= found and (found == said or not folded.isascii())
 
 
-@pytest.mark.parametrize("folded", ["ffffffffffff", "=ff=fe", "=6f \ud800", "%ff%fe", "\\xff\\ud800"])
+@pytest.mark.parametrize("folded", ["ffffffffffff", "=ff=fe", "=6f \ud800", "ffff"])
 def test_bytes_that_are_no_text_are_passed_over(folded):
     assert all("rowena" not in variant for variant in variants(folded))
     assert any("rowena" in variant for variant in variants(f"{folded} 726f77656e61"))
