@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import bz2
 import contextlib
 import datetime
@@ -13,13 +11,16 @@ import json
 import lzma
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from echobench.audit.encodings import decode, is_text, is_utf8
+from echobench.audit.escapes import opened
+from echobench.audit.files_in_text import files_in
 from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import changes
 from echobench.audit.output_dicom import dicom_pieces
@@ -30,7 +31,6 @@ _TEXT_ENDINGS = {
     "jinja",
 }  # fmt: skip
 _IMAGE_ENDINGS = {"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"}
-_DATA_URI = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]+)")
 # Marks of a page that end a cell or a block; any other stands inside a line.
 _BLOCK = re.compile(
     r"(?i)</?(?:t[dhr]|table|thead|tbody|p|div|li|[uod]l|d[td]|h\d|br|hr|section|article|option|figcaption|pre)\b[^>]*>"
@@ -38,6 +38,8 @@ _BLOCK = re.compile(
 _PAGES = (".html", ".htm", ".xhtml", ".xml", ".svg")
 _JSON_ESCAPE = re.compile(r"""\\["\\/bfnrt]""")
 _ARCHIVE_DEPTH = 3
+# A file in a text is opened up to this size.
+_EMBEDDED_BYTES = 1 << 26
 _DEPTH = "archive in archives"
 # What files that are not opened begin with; the kind is said, never the file.
 _CLOSED = (
@@ -104,7 +106,7 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
     elif ending == "safetensors":
         yield Blob(name, data, textual=True)  # a header of JSON, and weights as they are
     elif ending in _TEXT_ENDINGS or is_text(data):
-        yield from _text(data, name, owners)
+        yield from _text(data, name, owners, depth)
     else:
         yield from _closed(data, name, _closed_kind(data, ending))
 
@@ -166,7 +168,7 @@ def _array(data: bytes, name: str) -> Iterator[Piece]:
             yield Unread(name, "array of images")
 
 
-def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
+def _text(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:
     yield Blob(name, data, textual=True)
     try:
         text = decode(data)
@@ -177,10 +179,6 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
         with contextlib.suppress(UnicodeDecodeError):
             if not data.isascii() and not is_utf8(data):
                 yield Text(name, data.decode(encoding))
-    for match in _DATA_URI.finditer(text):
-        with contextlib.suppress(binascii.Error):
-            yield from _image(base64.b64decode(match.group(1)), name, ())
-    text = _DATA_URI.sub("", text)
     if name.endswith(".jsonl"):
         for line in text.splitlines():
             try:
@@ -188,12 +186,14 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
             except ValueError:
                 row = None
             aliases = owners.learn(row) if isinstance(row, dict) else ()
-            yield Text(name, _of_json(row) if row is not None else line, aliases)
-    elif name.endswith((".json", ".ipynb")):
+            rest = yield from _embedded(_of_json(row) if row is not None else line, name, owners, depth, aliases)
+            yield Text(name, rest, aliases)
+        return
+    if name.endswith((".json", ".ipynb")):
         with contextlib.suppress(ValueError):
             text = _of_json(json.loads(text))
-        yield Text(name, text)
-    elif name.endswith(_PAGES):
+    text = yield from _embedded(text, name, owners, depth)
+    if name.endswith(_PAGES):
         import html
 
         # A mark may part two words or two cells, or stand inside a word.
@@ -203,6 +203,26 @@ def _text(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
         yield Text(name, CELL_END.join(re.findall(r"<[^>]*=[^>]*>", text)))
     else:
         yield Text(name, text)
+
+
+def _embedded(text: str, name: str, owners: Owners, depth: int, aliases: Aliases = ()) -> Generator[Piece, None, str]:
+    """Yield the pieces of files that stand in a text as base64 or hexadecimal digits; return the text without them."""
+    plain = opened(text)
+    spans = []
+    for span, data in files_in(plain):
+        spans.append(span)
+        if depth >= _ARCHIVE_DEPTH or len(data) > _EMBEDDED_BYTES:
+            yield from _closed(data[:_EMBEDDED_BYTES], name, "file in a text")
+            continue
+        for piece in _bytes(data, f"{name}!", owners, depth + 1):
+            if isinstance(piece, Text | ImagePiece) and not piece.aliases:
+                piece = replace(piece, aliases=aliases)
+            yield piece
+    if not spans:
+        return text
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(plain)]
+    return CELL_END.join(plain[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _of_json(value: Any) -> str:
@@ -249,7 +269,7 @@ def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Pie
             if isinstance(value, bytes):
                 yield from _member(value, name, aliases)
             else:
-                texts.append(value)
+                texts.append((yield from _embedded(value, name, owners, 0, aliases)))
         yield Text(name, CELL_END.join(texts), aliases)
 
 

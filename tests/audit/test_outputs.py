@@ -603,3 +603,29 @@ def test_a_dicom_object_that_cannot_be_parsed_is_unread_and_searched_as_bytes(tm
     monkeypatch.setattr(pydicom, "dcmread", fail)
     assert unread_kinds(tmp_path) == ["DICOM"]
     assert b"Harrington" in bytes_of(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "txt", "svg", "yaml"])
+def test_an_image_in_base64_is_opened_in_every_text(tmp_path, ending):
+    data = base64.b64encode(encoded(speckle())).decode()
+    text = json.dumps({"i": data}) if ending.startswith("json") else f"i\n{data}\nQUILL"
+    (tmp_path / f"a.{ending}").write_text(text)
+    (image,) = images_of(tmp_path)
+    np.testing.assert_array_equal(image.pixels, speckle())
+    assert data not in text_of(tmp_path)
+
+
+def test_an_image_in_a_row_belongs_to_the_patient_of_the_row(tmp_path):
+    row = {"patient": PATIENT, "study": STUDY, "i": base64.b64encode(encoded(speckle())).decode()}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    assert [set(i.aliases) for i in images_of(tmp_path)] == [{PATIENT, STUDY}]
+
+
+def test_texts_in_base64_are_opened_three_deep(tmp_path):
+    data = b"a long text by QUILL, who wrote it"
+    for _ in range(3):
+        data = base64.b64encode(data)
+    (tmp_path / "a.txt").write_bytes(data)
+    assert "QUILL" in text_of(tmp_path) and not unread_kinds(tmp_path)
+    (tmp_path / "a.txt").write_bytes(base64.b64encode(data))
+    assert unread_kinds(tmp_path) == ["file in a text"]
