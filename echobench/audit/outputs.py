@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import lzma
+import pickletools
 import re
 import zipfile
 from collections.abc import Generator, Iterator
@@ -18,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from echobench.audit import arrays
 from echobench.audit.encodings import decode, is_text, is_utf8
 from echobench.audit.escapes import opened
 from echobench.audit.files_in_text import files_in
@@ -37,6 +39,12 @@ _BLOCK = re.compile(
 )
 _PAGES = (".html", ".htm", ".xhtml", ".xml", ".svg")
 _JSON_ESCAPE = re.compile(r"""\\["\\/bfnrt]""")
+_IS_PNM = re.compile(rb"P[1-6][ \t]*\n(?:#[^\n]*\n)*\s*\d+\s+\d+\s|P7\nWIDTH ")
+_PICKLE_ENDINGS = {"pkl", "pickle", "p", "joblib", "pt", "pth", "ckpt"}
+# Marks, lists, dictionaries, texts and names of classes, by which pickles of protocol 0 begin.
+_PICKLE_BEGINNINGS = (b"(", b"]", b"}", b")", b"c", b"V", b"S'", b'S"')
+_PICKLE_BYTES = 1 << 24
+_MOST_FRAMES = 2000  # of one array are read
 _ARCHIVE_DEPTH = 3
 # A file in a text is opened up to this size.
 _EMBEDDED_BYTES = 1 << 26
@@ -98,13 +106,21 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
     elif data[128:132] == b"DICM":
         yield from dicom_pieces(data, name)
     elif (
-        ending in _IMAGE_ENDINGS or data[:3] == b"\xff\xd8\xff" or data[:4] in (b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8")
+        ending in _IMAGE_ENDINGS
+        or data[:3] == b"\xff\xd8\xff"
+        or data[:4] in (b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8")
+        or _IS_PNM.match(data)
     ):
         yield from _image(data, name, owners.of_name(Path(name).stem))
     elif data[:6] == b"\x93NUMPY":
         yield from _array(data, name)
+    elif data[:6] == b"ARROW1":
+        yield from _arrow(data, name, owners)
+    elif _is_pickle(data, ending):
+        yield from _closed(data, name, "pickle")
     elif ending == "safetensors":
         yield Blob(name, data, textual=True)  # a header of JSON, and weights as they are
+        yield from _tensors(data, name)
     elif ending in _TEXT_ENDINGS or is_text(data):
         yield from _text(data, name, owners, depth)
     else:
@@ -160,12 +176,57 @@ def _array(data: bytes, name: str) -> Iterator[Piece]:
     if array.dtype.kind in "USM" or (array.dtype.kind in "iu" and array.dtype.itemsize >= 4):
         values = array.astype(str) if array.dtype.kind in "SM" else array
         yield Text(name, "\n".join(str(leaf) for leaf in _leaves(values.tolist())))
-    if array.dtype == np.uint8 and array.ndim in (2, 3) and min(array.shape[:2]) >= 8:
-        pixels = array[..., None] if array.ndim == 2 else array
-        if pixels.shape[2] in (1, 3):
-            yield ImagePiece(name, pixels)
-        else:
+    yield from _images_in(array, name)
+
+
+def _tensors(data: bytes, name: str) -> Iterator[Piece]:
+    """Yield the images among the tensors of bytes; weights are of other types."""
+    size = int.from_bytes(data[:8], "little")
+    try:
+        header = json.loads(data[8 : 8 + size])
+        for tensor in header.values():
+            if tensor.get("dtype") == "U8":
+                begin, end = tensor["data_offsets"]
+                values = np.frombuffer(data[8 + size + begin : 8 + size + end], np.uint8)
+                yield from _images_in(values.reshape(tensor["shape"]), name)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield Unread(name, "safetensors")
+
+
+def _images_in(array: np.ndarray, name: str, aliases: Aliases = ()) -> Iterator[Piece]:
+    """Yield the images of an array, of a clip what changes; nothing of one that is of one value throughout."""
+    for number, pixels in enumerate(changes(arrays.frames(array))):
+        if number >= _MOST_FRAMES:
             yield Unread(name, "array of images")
+            return
+        if np.ptp(pixels):
+            yield ImagePiece(name, pixels, aliases)
+
+
+def _is_pickle(data: bytes, ending: str) -> bool:
+    """Return whether a file is a pickle; the oldest protocol is in ASCII."""
+    if ending in _PICKLE_ENDINGS:
+        return True
+    if not data.startswith(_PICKLE_BEGINNINGS) or not data.endswith(b".") or len(data) > _PICKLE_BYTES:
+        return False
+    try:
+        return sum(1 for _ in pickletools.genops(data)) > 1
+    except Exception:  # what is no pickle fails in many ways
+        return False
+
+
+def _arrow(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
+    import pyarrow as pa
+
+    yield Blob(name, data, textual=True)
+    try:
+        table = pa.ipc.open_file(io.BytesIO(data)).read_all()
+    except (pa.ArrowException, OSError):
+        yield Unread(name, "Arrow")
+        return
+    yield Text(name, "\n".join(table.schema.names))
+    for batch in table.to_batches():
+        yield from _rows(batch.to_pylist(), name, owners)
 
 
 def _text(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:
@@ -186,12 +247,17 @@ def _text(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]
             except ValueError:
                 row = None
             aliases = owners.learn(row) if isinstance(row, dict) else ()
+            for array in arrays.of_lists(row):
+                yield from _images_in(array, name, aliases)
             rest = yield from _embedded(_of_json(row) if row is not None else line, name, owners, depth, aliases)
             yield Text(name, rest, aliases)
         return
     if name.endswith((".json", ".ipynb")):
         with contextlib.suppress(ValueError):
-            text = _of_json(json.loads(text))
+            value = json.loads(text)
+            for array in arrays.of_lists(value):
+                yield from _images_in(array, name)
+            text = _of_json(value)
     text = yield from _embedded(text, name, owners, depth)
     if name.endswith(_PAGES):
         import html
@@ -264,6 +330,8 @@ def _parquet(data: bytes, name: str, owners: Owners) -> Iterator[Piece]:
 def _rows(rows: list[dict[str, Any]], name: str, owners: Owners) -> Iterator[Piece]:
     for row in rows:
         aliases = owners.learn(row)
+        for array in arrays.of_lists(row):
+            yield from _images_in(array, name, aliases)
         texts: list[str] = []
         for value in _leaves(row):
             if isinstance(value, bytes):

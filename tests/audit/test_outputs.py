@@ -8,13 +8,17 @@ import gzip
 import io
 import json
 import lzma
+import pickle
 import zipfile
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from audit_sets import NAMES, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 from PIL.PngImagePlugin import PngInfo
+from safetensors.numpy import save_file
 
 from echobench.audit.outputs import pieces
 from echobench.audit.piece import CELL_END, Blob, ImagePiece, Owners, Text, Unread
@@ -265,9 +269,6 @@ def test_a_text_chunk_of_a_png_is_read_whole_and_exactly(tmp_path):
 
 
 def test_metadata_of_a_parquet_file_is_searched(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     pq.write_table(pa.table({"a": ["x"]}).replace_schema_metadata({"author": "QUILL"}), tmp_path / "a.parquet")
     blob = next(piece for piece in opened(tmp_path) if isinstance(piece, Blob))
     assert b"author QUILL" in blob.data
@@ -275,9 +276,6 @@ def test_metadata_of_a_parquet_file_is_searched(tmp_path):
 
 
 def test_studies_are_read_before_records_and_records_before_the_rest(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     for folder, row in (("a", "images"), ("data", "records"), ("studies", "studies")):
         (tmp_path / folder).mkdir()
         pq.write_table(pa.table({"name": [row]}), tmp_path / folder / "0.parquet")
@@ -337,9 +335,6 @@ def test_texts_of_other_encodings_are_read(tmp_path, encoding, ending):
 
 def test_columns_numbers_and_times_of_tables_are_texts(tmp_path):
     import datetime
-
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
     when = datetime.datetime(1962, 3, 14, 9, 30)
     table = {
@@ -509,8 +504,8 @@ def test_an_array_of_measurements_is_searched_as_bytes_alone(tmp_path, array):
         ((8, 8), [(8, 8, 1)], []),
         ((8, 9, 1), [(8, 9, 1)], []),
         ((9, 8, 3), [(9, 8, 3)], []),
-        ((8, 8, 2), [], ["array of images"]),
-        ((8, 8, 4), [], ["array of images"]),
+        ((8, 8, 2), [(8, 8, 1)], []),  # the other channel is one level brighter
+        ((8, 8, 4), [(8, 8, 3), (8, 8, 1)], []),
         ((7, 8), [], []),
         ((8, 7, 3), [], []),
         ((64,), [], []),
@@ -542,8 +537,46 @@ def test_a_broken_image_inside_a_page_is_passed_over_and_the_page_is_searched(tm
 
 
 def test_weights_are_searched_as_bytes_alone(tmp_path):
-    (tmp_path / "a.safetensors").write_bytes(b"QUILL")
+    (tmp_path / "a.safetensors").write_bytes(b"\x02\0\0\0\0\0\0\0{}QUILL")
     assert [type(p) for p in opened(tmp_path)] == [Text, Blob] and opened(tmp_path)[1].textual
+
+
+def test_tensors_of_bytes_are_images_and_a_broken_header_is_unread(tmp_path):
+    image = np.arange(90, dtype=np.uint8).reshape(9, 10)
+    save_file({"image": image, "weights": np.ones((9, 9), np.float32)}, tmp_path / "a.safetensors")
+    np.testing.assert_array_equal([i.pixels[..., 0] for i in images_of(tmp_path)], [image])
+    (tmp_path / "a.safetensors").write_bytes(b"QUILL")
+    assert unread_kinds(tmp_path) == ["safetensors"]
+
+
+@pytest.mark.parametrize("protocol", range(6))
+@pytest.mark.parametrize("value", [{"a": 1}, ["QUILL", 2], "QUILL", np.ones(3)])
+def test_a_pickle_of_any_protocol_is_not_opened(tmp_path, protocol, value):
+    (tmp_path / "a").write_bytes(pickle.dumps(value, protocol))
+    assert unread_kinds(tmp_path) in (["pickle"], ["unknown"])
+
+
+@pytest.mark.parametrize("text", ["(a note.", "Cyst.", "S'il vous plait.", "c.", "", "P1 12 8 mm"])
+def test_a_text_is_no_pickle_and_no_image(tmp_path, text):
+    (tmp_path / "a").write_text(text)
+    assert unread_kinds(tmp_path) == []
+
+
+def test_lists_of_numbers_in_tables_and_json_are_images(tmp_path):
+    rows = [{"image": speckle()[..., 0].tolist()}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    (tmp_path / "a.jsonl").write_text(json.dumps(rows[0]))
+    with pa.ipc.new_file(str(tmp_path / "a.arrow"), pa.Table.from_pylist(rows).schema) as file:
+        file.write_table(pa.Table.from_pylist(rows))
+    images = images_of(tmp_path)
+    assert len(images) == 4 and len({image.pixels.tobytes() for image in images}) == 1
+
+
+def test_an_array_of_too_many_images_is_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr("echobench.audit.outputs._MOST_FRAMES", 1)
+    np.save(tmp_path / "a.npy", np.random.default_rng(0).integers(0, 255, (5, 9, 9)))
+    assert unread_kinds(tmp_path) == ["array of images"] and len(images_of(tmp_path)) == 1
 
 
 def test_bytes_of_an_image_are_not_searched_for_base64(tmp_path):
@@ -558,9 +591,6 @@ def test_an_image_is_known_by_its_first_bytes_whatever_its_name(tmp_path, data):
 
 
 def test_cells_of_a_row_are_divided_and_numbers_count_from_six_digits(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     cells = {"patient": ["P"], "a": [[100_000, 99_999]], "b": [{"c": -100_000.0, "d": float("nan")}], "e": [True],
              "f": [100_000.5], "g": [None]}  # fmt: skip
     pq.write_table(pa.table(cells), tmp_path / "a.parquet")
@@ -569,9 +599,6 @@ def test_cells_of_a_row_are_divided_and_numbers_count_from_six_digits(tmp_path):
 
 
 def test_bytes_of_a_table_are_an_image_or_a_text_of_the_row_s_patient(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     cells = {"patient": ["P"], "x": [encoded(speckle())], "y": [b"QUILL"]}
     pq.write_table(pa.table(cells), tmp_path / "a.parquet")
     (image,) = images_of(tmp_path)
