@@ -73,18 +73,52 @@ def pieces(path: Path, owners: Owners) -> Iterator[Piece]:
 
     `owners` is filled on the way. What cannot be opened is yielded as `Unread`, and its bytes as they stand.
     """
-    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    entries = [path] if path.is_file() else sorted(path.rglob("*"))
+    root = path if path.is_dir() else path.parent
     # Studies, then records, then the rest: the first say to whom the ids in the others belong.
     order = {"studies": 0, "data": 1}
-    for file in sorted(files, key=lambda p: (p.suffix != ".parquet", order.get(p.parent.name, 2))):
-        if file.name == "audit.json":
+    for entry in sorted(entries, key=lambda p: (p.suffix != ".parquet", order.get(p.parent.name, 2))):
+        if entry.name == "audit.json" and not entry.is_symlink():
             continue
-        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+        name = entry.relative_to(root).as_posix()
+        if entry.is_symlink():
+            yield from _link(entry, name, root)
+        if entry.is_dir():
+            yield from _folder(entry, name)
+        else:
+            yield from _file(entry, name, owners)
+
+
+def _link(link: Path, name: str, root: Path) -> Iterator[Piece]:
+    """Yield the name of a link and the path that it holds; one out of the folder may show what is not here."""
+    yield Text(name, f"{name} {link.readlink()}".replace("/", " / "))
+    if not link.exists():
+        yield Unread(name, "broken link")
+    elif not link.resolve().is_relative_to(root.resolve()):
+        yield Unread(name, "link out of the folder")
+
+
+def _folder(folder: Path, name: str) -> Iterator[Piece]:
+    """Yield the name of a folder that no name of a file holds."""
+    try:
+        is_empty = next(folder.iterdir(), None) is None
+    except OSError:
+        is_empty = True
+        yield Unread(name, "folder without permission")
+    if is_empty:
         yield Text(name, name.replace("/", " / "))
-        try:
-            yield from _bytes(file.read_bytes(), name, owners, 0)
-        except OSError:
-            yield Unread(name, "file without permission")
+
+
+def _file(file: Path, name: str, owners: Owners) -> Iterator[Piece]:
+    yield Text(name, name.replace("/", " / "))
+    if not file.is_file():
+        if not file.is_symlink():
+            yield Unread(name, "special file")
+        return
+    try:
+        yield from _bytes(file.read_bytes(), name, owners, 0)
+    except OSError:
+        yield Unread(name, "file without permission")
 
 
 def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import pickle
 import zipfile
 
@@ -656,3 +657,31 @@ def test_texts_in_base64_are_opened_three_deep(tmp_path):
     assert "QUILL" in text_of(tmp_path) and not unread_kinds(tmp_path)
     (tmp_path / "a.txt").write_bytes(base64.b64encode(data))
     assert unread_kinds(tmp_path) == ["file in a text"]
+
+
+@pytest.mark.parametrize(
+    "target, kinds",
+    [("a.txt", []), ("folder", []), (".", []), ("/data/QUILL/1", ["broken link"]), ("../QUILL", ["broken link"]),
+     ("..", ["link out of the folder"]), ("../outside.txt", ["link out of the folder"])],
+)  # fmt: skip
+def test_links_are_named_with_their_targets_and_none_leads_out_of_the_folder(tmp_path, target, kinds):
+    out = tmp_path / "out"
+    (out / "folder").mkdir(parents=True)
+    (out / "a.txt").write_text("nothing")
+    (tmp_path / "outside.txt").write_text("OUTSIDE")
+    (out / "LINKQUILL").symlink_to(target)
+    assert unread_kinds(out) == kinds
+    assert f"LINKQUILL {target.replace('/', ' / ')}" in text_of(out)
+    assert ("OUTSIDE" in text_of(out)) == (target == "../outside.txt")
+
+
+def test_a_link_to_a_proof_is_no_proof(tmp_path):
+    (tmp_path / "audit.json").symlink_to("/data/QUILL")
+    assert "QUILL" in text_of(tmp_path) and unread_kinds(tmp_path) == ["broken link"]
+
+
+def test_empty_folders_and_special_files_are_named(tmp_path):
+    (tmp_path / "one" / "QUILL").mkdir(parents=True)
+    os.mkfifo(tmp_path / "PIPE")
+    assert "one / QUILL" in text_of(tmp_path) and "PIPE" in text_of(tmp_path)
+    assert unread_kinds(tmp_path) == ["special file"]
