@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from echobench.audit.encodings import is_utf8
 
 _SIGNS = "[A-Za-z0-9+/_-]"
-# A run of base64 (RFC 4648) of either alphabet. One of at most 100 signs, as mail and notebooks cut it, goes on in the
-# next line; that may be indented, or the next text of a list in JSON.
+# A run of base64 (RFC 4648) of either alphabet. One of at most 160 signs, as mail, notebooks and RTF cut it, goes on in
+# the next line; that may be indented, or the next text of a list in JSON.
 _RUN = re.compile(
-    rf"""{_SIGNS}{{101,}}|{_SIGNS}{{40,100}}"""
-    rf"""(?:(?:\r?\n|\\n)(?:",\s*")?[ \t]*{_SIGNS}{{4,100}})*|(?<=;base64,){_SIGNS}+"""
+    rf"""{_SIGNS}{{161,}}|{_SIGNS}{{40,160}}"""
+    rf"""(?:(?:\r?\n|\\n)(?:",\s*")?[ \t]*{_SIGNS}{{4,160}})*|(?<=;base64,){_SIGNS}+"""
 )
 _BETWEEN_LINES = re.compile(r"""\\n|[\s",]""")
 _OTHER_ALPHABET = str.maketrans("-_", "+/")

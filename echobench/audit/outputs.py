@@ -20,13 +20,15 @@ from typing import Any
 import numpy as np
 
 from echobench.audit import arrays
-from echobench.audit.encodings import decode, is_text, is_utf8
+from echobench.audit.encodings import decode, is_text, other_readings
 from echobench.audit.escapes import opened
 from echobench.audit.files_in_text import files_in
 from echobench.audit.image_files import pages, text_beside
 from echobench.audit.image_text import changes
 from echobench.audit.output_dicom import dicom_pieces
 from echobench.audit.piece import CELL_END, Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
+from echobench.audit.report_documents import of_rtf
+from echobench.audit.report_files import rows as report_rows
 
 _TEXT_ENDINGS = {
     "json", "jsonl", "csv", "tsv", "txt", "md", "html", "tex", "yaml", "yml", "log", "xml", "svg", "py", "ipynb",
@@ -64,7 +66,6 @@ _CLOSED = (
     (b"\x80", 0, "pickle"),
     (b"\x7fELF", 0, "program"),
 )
-_OTHER_ENCODINGS = ("big5", "gb18030", "shift_jis", "euc_kr", "latin-1")
 _COMPRESSED = ((b"\x1f\x8b", gzip.decompress), (b"BZh", bz2.decompress), (b"\xfd7zXZ\0", lzma.decompress))
 
 
@@ -150,6 +151,11 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
         yield from _array(data, name)
     elif data[:6] == b"ARROW1":
         yield from _arrow(data, name, owners)
+    elif data.lstrip()[:5] in (b"%PDF-", b"%!PS-"):
+        yield from _document(data, name)
+    elif data.lstrip()[:5] == b"{\\rtf":
+        yield Text(name, "\n".join(row["text"] for row in of_rtf(data.replace(b"\\*", b""))))
+        yield from _text(data, name, owners, depth)
     elif _is_pickle(data, ending):
         yield from _closed(data, name, "pickle")
     elif ending == "safetensors":
@@ -157,6 +163,8 @@ def _bytes(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece
         yield from _tensors(data, name)
     elif ending in _TEXT_ENDINGS or is_text(data):
         yield from _text(data, name, owners, depth)
+        if (kind := _closed_kind(data, ending)) != "unknown":  # another file under the name of a text
+            yield Unread(name, kind)
     else:
         yield from _closed(data, name, _closed_kind(data, ending))
 
@@ -237,6 +245,15 @@ def _images_in(array: np.ndarray, name: str, aliases: Aliases = ()) -> Iterator[
             yield ImagePiece(name, pixels, aliases)
 
 
+def _document(data: bytes, name: str) -> Iterator[Piece]:
+    """Yield the text of a PDF as far as it can be had; it proves nothing of images and drawn letters."""
+    kind = "PDF" if data.lstrip().startswith(b"%PDF") else "PostScript"
+    with contextlib.suppress(ValueError):
+        for row in report_rows("a.pdf", data.lstrip()) if kind == "PDF" else ():
+            yield Text(name, CELL_END.join(map(str, row.values())))
+    yield from _closed(data, name, kind)
+
+
 def _is_pickle(data: bytes, ending: str) -> bool:
     """Return whether a file is a pickle; the oldest protocol is in ASCII."""
     if ending in _PICKLE_ENDINGS:
@@ -269,11 +286,7 @@ def _text(data: bytes, name: str, owners: Owners, depth: int) -> Iterator[Piece]
         text = decode(data)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    for encoding in _OTHER_ENCODINGS:
-        # What is no UTF-8 may be of either; each is read, since the wrong one only makes other characters.
-        with contextlib.suppress(UnicodeDecodeError):
-            if not data.isascii() and not is_utf8(data):
-                yield Text(name, data.decode(encoding))
+    yield from (Text(name, other) for other in other_readings(data))
     if name.endswith(".jsonl"):
         for line in text.splitlines():
             try:
@@ -379,7 +392,7 @@ def _member(value: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     """Bytes in a table: an image, or a text."""
     if is_text(value):
         yield Blob(name, value, textual=True)
-        yield Text(name, decode(value), aliases)
+        yield from (Text(name, text, aliases) for text in (decode(value), *other_readings(value)))
     else:
         yield from _image(value, name, aliases)
 

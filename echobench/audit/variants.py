@@ -8,7 +8,11 @@ import re
 from echobench.audit.forms import fold, plain, written_out
 from echobench.privacy import romanisations
 
-_SPACED = re.compile(r"\b(?:[a-z] ){4,}[a-z]\b")
+# Single letters with the same mark between; Chinese, Japanese and Korean names have three characters or more.
+_SPACED = re.compile(
+    r"(?<![^\W_])[^\W\d_](?P<gap>[ ._|·*,/-])[^\W\d_](?:(?P=gap)[^\W\d_]){3,}(?![^\W_])"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?:[ ._|·*-][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?!\w)){2,}"
+)
 # Marks of thousands, of India too; a number with one of them alone is two cells of a table, unless it is in quotes.
 _THOUSANDS = re.compile(
     r"(?<![\d.,'])\d{1,3}(?:(?:([.,'])\d{3})(?:\1\d{3})+|(?:,\d\d)+,\d{3})(?![.,']?\d)|(?<=\")\d{1,3}[.,']\d{3}(?=\")"
@@ -23,7 +27,7 @@ _CODES = re.compile(r"(?<![\d.])\d{2,5}(?:, ?\d{2,5}){5,}(?![\d.])")
 
 def variants(folded: str) -> set[str]:
     """Return what a folded text may say besides what it says as it stands, folded."""
-    variants_ = {_SPACED.sub(lambda match: match.group().replace(" ", ""), folded)}
+    variants_ = {_SPACED.sub(lambda match: match[0][::2], folded)}
     if not folded.isascii():
         variants_ |= {plain(folded), written_out(folded), romanisations.other_kana(folded)}
         variants_.update(fold(text) for text in romanisations.of_text(folded))

@@ -685,3 +685,30 @@ def test_empty_folders_and_special_files_are_named(tmp_path):
     os.mkfifo(tmp_path / "PIPE")
     assert "one / QUILL" in text_of(tmp_path) and "PIPE" in text_of(tmp_path)
     assert unread_kinds(tmp_path) == ["special file"]
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.4\n", b"\n%PDF-1.4\n", b"%!PS-Adobe-3.0\n"])
+def test_documents_in_ascii_are_not_proved_by_a_search_of_their_bytes(tmp_path, start):
+    (tmp_path / "a.txt").write_bytes(start + b"(Q) Tj (UILL) Tj")
+    assert unread_kinds(tmp_path) == ["PDF" if b"PDF" in start else "PostScript"]
+
+
+@pytest.mark.parametrize(
+    "rtf",
+    ["{\\rtf1\\ansi QU{\\b I}LL}", "{\\rtf1\\ansi Q\\'55ILL}", "{\\rtf1 QU\\u73?LL}", "{\\rtf1{\\*\\bkm QU\\'49LL}}",
+     "{\\rtf1{\\info{\\author QU\\'49LL}}}"],
+)  # fmt: skip
+def test_rich_text_is_read_with_its_escapes_undone_hidden_groups_too(tmp_path, rtf):
+    (tmp_path / "a.txt").write_text(rtf)
+    assert "QUILL" in text_of(tmp_path) and not unread_kinds(tmp_path)
+
+
+def test_a_text_of_an_old_encoding_is_read_in_files_and_cells(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Щербакова".encode("cp1251"))
+    pq.write_table(pa.table({"n": ["慕容雪晴".encode("big5")]}), tmp_path / "a.parquet")
+    assert "Щербакова" in text_of(tmp_path) and "慕容雪晴" in text_of(tmp_path)
+
+
+def test_a_closed_file_under_the_name_of_a_text_is_unread(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"SQLite format 3\0")
+    assert unread_kinds(tmp_path) == ["SQLite"]

@@ -11,6 +11,7 @@ from echobench.audit.variants import variants
     "hidden",
     [
         "r o w e n a", "rowéna", "726f77656e61", "0x726f77656e61", "72 6f 77 65 6e 61 2e",
+        "r.o.w.e.n.a", "r-o-w-e-n-a", "r_o_w_e_n_a", "r,o,w,e,n,a", 
         "rowe- na", "r=6fwena", "[114, 111, 119, 101, 110, 97]",
     ],
 )  # fmt: skip
@@ -43,6 +44,7 @@ def test_an_umlaut_is_left_out_or_written_in_two_letters():
         ("726f77656e61, 726f77656e62", {"rowena rowenb"}),
         ("[114,111, 119, 101, 110, 97]", {"rowena"}), ("97, 98, 99, 100, 101", set()),
         ("24352, 20255, 27665, 24378, 22269, 21326", {"张伟民强国华"}),
+        ("慕 容 雪 晴", {"慕容雪晴"}), ("慕 容", set()), ("左 右 侧面", set()), ("ä b.c.d.e", set()),
         ("タナカ", {"たなか", "tanaka"}),
         ("кузнецовой", {"кузнецов", "kuznetsov", "kuznetsovoy", "kuznecov"}),
     ],
