@@ -23,7 +23,7 @@ from echobench.audit import arrays
 from echobench.audit.encodings import decode, is_text, other_readings
 from echobench.audit.escapes import opened
 from echobench.audit.files_in_text import files_in
-from echobench.audit.image_files import pages, text_beside
+from echobench.audit.image_files import images_beside, pages, text_beside
 from echobench.audit.image_text import changes
 from echobench.audit.output_dicom import dicom_pieces
 from echobench.audit.piece import CELL_END, Aliases, Blob, ImagePiece, Owners, Piece, Text, Unread
@@ -347,6 +347,8 @@ def _of_json(value: Any) -> str:
 def _image(data: bytes, name: str, aliases: Aliases) -> Iterator[Piece]:
     yield Blob(name, data)
     yield Text(name, text_beside(data), aliases)
+    for inner in images_beside(data):
+        yield from _image(inner, name, aliases)
     try:
         images = pages(data)
     except ValueError:
