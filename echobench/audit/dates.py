@@ -50,10 +50,10 @@ _YEAR = r"(?P<y>(?:1[89]|2[045])\d\d|'?\d\d(?!\d))"
 _GAP = r"[\s,./_-]{0,3}"
 _OF = r"(?:(?:day\s)?(?:of|de|del|do|di|ta)\s|d['e]\s?)?"
 _NUMERAL = r"(?:\d{1,3}|元|[一二三四五六七八九十廿卅]{1,3})"
-# What stands before a date of birth.
+# What stands before a date of birth; digits and underscores may touch it, letters may not where it is short.
 _BIRTH = (
-    r"(?:born|birth|\bdob\b|\bb\.|geb\.|geboren|geburt|\bn[ée]e?\b|naiss|nac(?:id|im)|\bnat[oa]\b|nascid|род\.|родил|рожд|"
-    r"출생|생년월일|生于|出生|生日|生年月日|urodz|\bur\.|doğum|födelse|född|γέννηση|ngày sinh|[*†])"
+    r"(?:born|birth|(?<![^\W\d_])(?:dob|geb|n[ée]e?|nat[oa])(?![^\W\d_])|\bb\.|geboren|geburt|naiss|nac(?:id|im)|nascid|"
+    r"род\.|родил|рожд|출생|생년월일|生于|出生|生日|生年月日|urodz|\bur\.|doğum|födelse|född|γέννηση|ngày sinh|[*†])"
 )
 IS_BIRTH = re.compile(_BIRTH)
 # Forms that begin with digits: each is tried where digits begin.
@@ -63,7 +63,7 @@ _FROM_DIGITS = (
     re.compile(r"(?P<y>(?:18|19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?:[0-2]\d[0-5]\d)?(?:[0-5]\d)?(?!\d)"),
     # 14.03.1962, 3/14/62, 14·3·1962: day or month first, both are tried
     re.compile(
-        r"(?<!\.)(?<!\d[-/_ ])(?P<a>\d{1,2})\s?(?P<mark>[-/._ ·])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?" + _YEAR + r"(?!\d)"
+        r"(?<!\d[-./_ ])(?P<a>\d{1,2})\s?(?P<mark>[-/._ ·])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?" + _YEAR + r"(?!\d)"
     ),
     re.compile(r"(?P<a>\d\d)(?P<b>\d\d)(?P<y>(?:19|20)\d\d)(?!\d)"),
     # 14th of March 1962, 14-Mar-62, 14 de marzo de 1962, 1er mars 1962
@@ -71,7 +71,9 @@ _FROM_DIGITS = (
     # 1962 March 14
     re.compile(_YEAR + _GAP + _MONTH + _GAP + _DAY + r"(?!\d)"),
     # 14.III.1962
-    re.compile(rf"(?<!\.)(?P<d>\d{{1,2}})[\s./-]{{1,2}}(?P<roman>{_any_of(_ROMAN)})[\s./-]{{1,2}}" + _YEAR + r"(?!\d)"),
+    re.compile(
+        rf"(?<!\d\.)(?P<d>\d{{1,2}})[\s./-]{{1,2}}(?P<roman>{_any_of(_ROMAN)})[\s./-]{{1,2}}" + _YEAR + r"(?!\d)"
+    ),
     # ngày 14 tháng 3 năm 1962
     re.compile(r"(?P<d>\d{1,2})\s?(?:tháng|thang)\s?(?P<m>\d{1,2}),?\s?(?:(?:năm|nam)\s?)?(?P<y>(?:19|20)\d\d)(?!\d)"),
     # Weeks and days of a year (ISO 8601): 1962-W11-3, 1962-073
@@ -86,8 +88,12 @@ _BEHIND = (
     (re.compile(r"\b" + _MONTH + _GAP + r"(?:the\s)?$"), re.compile(_DAY + r"[\s,./_-]{1,3}" + _YEAR)),
     (re.compile(r"\b(?:jd|julian(?:\sday)?)\W{0,3}$"), re.compile(r"(?P<noon>24\d{5})(?!\d)")),
     (re.compile(r"\bmjd\W{0,3}$"), re.compile(r"(?P<modified>\d{5})(?!\d)")),
-    # Behind a label six digits are a date without marks, five a count of days since 1900 or 1970.
-    (re.compile(_BIRTH + r"\w{0,8}\W{1,4}$"), re.compile(r"(?P<bare>\d{5,6})(?![\d.-])")),
+    # Behind a label, with or without the order of day and month, six digits are a date without marks, five a count of
+    # days since 1900 or 1970.
+    (
+        re.compile(_BIRTH + r"[^\W\d]{0,8}\W{0,4}(?:date\W{0,4})?(?:[dmy][dmy./ -]{4,9}\W{0,4})?$"),
+        re.compile(r"(?P<bare>\d{5,6})(?![\d.-])"),
+    ),
 )
 _OTHERS = (
     # {"year": 1962, "month": 3, "day": 14}, in either order
@@ -154,7 +160,9 @@ def _written(text: str) -> Iterator[Written]:
             match = rest.match(text, start)
             before = match and pattern.search(text, max(0, start - _REACH), start)
             if match and before:
-                yield from _of_groups(before.groupdict() | match.groupdict(), before.start())
+                # A month is part of the date; any other word only says what the digits are.
+                begin = before.start() if "name" in before.groupdict() else start
+                yield from _of_groups(before.groupdict() | match.groupdict(), begin)
     for pattern in _OTHERS:
         for match in pattern.finditer(text):
             yield from _of_groups(match.groupdict(), match.start())

@@ -21,6 +21,8 @@ _GAP_PX = 24
 # Scores of the reader: below the first a line is noise; below the second it may stand on its side or its head.
 _LEGIBLE = 0.5
 _SURE = 0.9
+# Speckle reads as letters in seven poses more often than in three.
+_LEGIBLE_MIRRORED = 0.8
 # Lines of a whole screen are found as well at this multiple of its size as at twice, and read at twice the size
 # (benchmarks/audit_reading.py). Smaller images need it whole.
 _DETECTION = 1.24
@@ -28,6 +30,8 @@ _DETECTION = 1.24
 _LEAST_SIDE_PX = 320
 # Grey levels: a margin that varies less holds nothing that could be read.
 _FLAT = 6
+# An image whose values lie no further apart is too dark, too bright or too flat to be read as it is.
+_FAINT = 64
 _LONG_NUMBER = re.compile(r"\d(?:\W?\d){4}")
 # Of a flat margin this much stays, in px of the image: text that touches an edge is not found.
 _MARGIN_PX = 10
@@ -169,17 +173,17 @@ def _read_again(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
 
 
 def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[str]:
-    """What stands in a box, read at the three other angles."""
+    """What stands in a box, read at the three other angles and in a mirror."""
     (left, top), (right, bottom) = corners.min(axis=0).astype(int) - 3, corners.max(axis=0).astype(int) + 3
     crop = pixels[max(0, top) : bottom, max(0, left) : right]
-    lines = []
-    for quarters in (1, 2, 3):
-        turned = np.ascontiguousarray(np.rot90(crop, quarters))
-        if turned.shape[1] < turned.shape[0]:
-            continue  # a line is wider than high
-        result = _engine()(turned, use_det=False, use_cls=False, use_rec=True, text_score=0.0)
-        lines += [t for t, score in zip(result.txts or (), result.scores or (), strict=True) if score >= _LEGIBLE]
-    return lines
+    turned = [np.rot90(crop, quarters) for quarters in (1, 2, 3)]
+    mirrored = [np.rot90(crop[:, ::-1], quarters) for quarters in (0, 1, 2, 3)]
+    # A line is wider than high.
+    lines = [(part, _LEGIBLE) for part in turned] + [(part, _LEGIBLE_MIRRORED) for part in mirrored]
+    lines = [(np.ascontiguousarray(part), least) for part, least in lines if part.shape[1] >= part.shape[0] > 0]
+    result = _engine().recognize_txt([part for part, _ in lines]) if lines else None
+    read = zip(result.txts or (), result.scores or (), lines, strict=True) if result else ()
+    return [text for text, score, (_, least) in read if score >= least and text.strip()]
 
 
 def _unread(sheet: _Sheet) -> dict[int, list[str] | None]:
@@ -209,10 +213,19 @@ def _prepare(tile: Tile) -> Tile:
     import cv2
 
     pixels = tile.pixels if tile.pixels.ndim == 3 else tile.pixels[..., None]
+    pixels = _stretch(pixels)
     pixels = _trim(np.repeat(pixels, 3, axis=2) if pixels.shape[2] == 1 else pixels)
     scale = min(2.0, _LONGEST_PX / max(pixels.shape[:2]))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
     return Tile(tile.name, 255 - cv2.resize(np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_CUBIC), scale)
+
+
+def _stretch(pixels: np.ndarray) -> np.ndarray:
+    """Return an image of few grey levels with all of them used; others as they are."""
+    low, high = int(pixels.min()), int(pixels.max())
+    if not 0 < high - low <= _FAINT:
+        return pixels
+    return ((pixels.astype(np.float32) - low) * (255 / (high - low))).astype(np.uint8)
 
 
 def _trim(pixels: np.ndarray) -> np.ndarray:

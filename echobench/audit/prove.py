@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from echobench.audit import rules, second_reader
+from echobench.audit.escapes import opened
 from echobench.audit.forms import KINDS, Identifier
 from echobench.audit.image_text import Tile, read_images
 from echobench.audit.outputs import pieces
@@ -178,7 +179,7 @@ def _search_all_but_images(path: Path, search: Search, findings: _Findings) -> I
     for piece in progress.track(pieces(path, Owners()), "auditing"):
         if isinstance(piece, Text):
             seen["texts"] += 1
-            findings.add(piece.where, search.text(piece.text, piece.aliases) + rules.in_text(piece.text))
+            findings.add(piece.where, search.text(piece.text, piece.aliases) + _by_look(piece.text))
             if piece.aliases and UNKNOWN_PATIENT not in piece.aliases and not any(map(search.knows, piece.aliases)):
                 findings.unknown_patients.add(piece.aliases[0])
         elif isinstance(piece, Blob):
@@ -188,6 +189,10 @@ def _search_all_but_images(path: Path, search: Search, findings: _Findings) -> I
             findings.unread[piece.kind] += 1
         else:
             yield piece
+
+
+def _by_look(text: str) -> Counter[str]:
+    return rules.in_text(text) | rules.in_text(opened(text))
 
 
 def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from echobench.audit import context, dates
 from echobench.audit.bounds import APART, GAPS, is_bounded, is_filled, is_measured, is_one_number
 from echobench.audit.digests import Digests
 from echobench.audit.encodings import base64_in
+from echobench.audit.escapes import opened, parted
 from echobench.audit.forms import Form, Identifier, contexts, fold, forms, names_anybody
 from echobench.audit.sounds import Sounds
 from echobench.audit.sources import Sources
@@ -65,9 +66,19 @@ class Search:
     def text(self, text: str, aliases: Iterable[str] = ()) -> Counter[str]:
         """Count, by kind, the distinctive forms in a text and all forms of the patients whom `aliases` name.
 
-        Of a text without aliases nobody knows whose it is: there common forms count in a context that tells.
+        Of a text without aliases nobody knows whose it is: there common forms count in a context that tells. The text
+        is searched as it stands, then with its escapes undone.
         """
         aliases = list(aliases)
+        counts = self._in_text(text, aliases)
+        plain = opened(text)
+        if not counts and plain != text:
+            counts |= self._in_text(plain, aliases)
+        if not counts and (words := parted(plain)):
+            counts |= self._in_folded(fold(" | ".join(words)), aliases)
+        return counts
+
+    def _in_text(self, text: str, aliases: list[str]) -> Counter[str]:
         folded = fold(text)
         counts = self._in_folded(folded, aliases)
         if counts:

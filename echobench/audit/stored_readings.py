@@ -23,7 +23,7 @@ from echobench.work.jsonl import read_jsonl, write_jsonl
 
 FILE = "audit-readings.jsonl"
 # To be raised when the preparation of images or the use of the engines changes.
-_VERSION = 3
+_VERSION = 4
 _ENGINES = (
     "rapidocr",
     "onnxruntime",

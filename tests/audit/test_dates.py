@@ -81,3 +81,19 @@ def test_a_date_is_read_in_other_languages_and_calendars(text):
 @pytest.mark.parametrize("text", ["14 mm 1962", "14 marx", "1962-w61-3", "1962-400", "14.xiii.1962", "昭和99年3月14日"])
 def test_what_no_calendar_has_is_no_date(text):
     assert DAY not in dates.days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dob19620314", "dob_14031962", "geb. 14031962", "geb14031962", "geb.14.03.1962", "birth date: 14031962",
+     "dob620314", "dob: 140362", "geburtsdatum 140362", "出生日期：140362", "birth (dd/mm/yyyy): 140362",
+     "nato_14031962"],
+)  # fmt: skip
+def test_a_compact_date_behind_a_label_begins_behind_it(text):
+    starts = [written.start for written in dates.read(text) if written.day == DAY]
+    assert starts and all(dates.IS_BIRTH.search(text[:start]) for start in starts)
+
+
+@pytest.mark.parametrize("text", ["nation 140362", "born with 140362", "1.14.03.1962", "140362"])
+def test_digits_without_a_label_beside_them_are_no_compact_date(text):
+    assert DAY not in {written.day for written in dates.read(text)}

@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from echobench.audit.encodings import base64_in, decode, is_text, is_utf8
+from echobench.audit.encodings import base64_in, decode, is_text, is_utf8, other_readings
 
 TEXT = "Thistlewood 慕容雪晴\n"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030")
@@ -75,3 +75,27 @@ def test_some_noughts_do_not_make_a_text_utf_16():
     text = "慕容雪晴" * 4 + "\0" * 3
     assert decode(text.encode("gb18030")) == text and not is_text(text.encode("gb18030"))
     assert decode(b"ab" + bytes(6)) != "ab" + "\0" * 6
+
+
+@pytest.mark.parametrize(
+    "text, encoding",
+    [
+        ("慕容雪晴", "big5"), ("慕容雪晴", "utf-16-be"), ("慕容雪晴", "utf-16-le"), ("慕容雪晴", "utf-32-le"),
+        ("慕容雪晴", "utf-32-be"), ("慕容雪晴", "hz"), ("慕容雪晴", "utf-7"), ("渡辺翔太", "shift_jis"),
+        ("渡辺翔太", "euc_jp"), ("渡辺翔太", "iso2022_jp"), ("박준영", "euc_kr"), ("박준영", "iso2022_kr"),
+        ("Щербакова", "cp1251"), ("Щербакова", "koi8_r"), ("Щербакова", "cp866"), ("Παπαχρήστου", "cp1253"),
+        ("فاطمة", "cp1256"), ("יוסף", "cp1255"), ("สมชาย", "cp874"), ("Łukasz", "cp1250"), ("Doğan", "cp1254"),
+        ("Jäger", "cp850"), ("Jäger", "mac_roman"), ("Jäger", "latin-1"), ("Jäger", "cp037"), ("Jäger", "utf-16-le"),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_mark_is_read_in_its_encoding_too(text, encoding):
+    assert text in list(other_readings(text.encode(encoding)))
+
+
+@pytest.mark.parametrize("data", ["Jäger 慕容雪晴"[:cut].encode() for cut in range(11)] + [b"plain", b"1 + 2"])
+def test_utf_8_has_no_other_reading(data):
+    assert list(other_readings(data)) == []
+
+
+def test_a_reading_with_control_characters_is_no_text():
+    assert not any("\x01" in text for text in other_readings(b"\x80\x01\x02"))

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from echobench.audit.image_files import pages, text_beside
+from echobench.audit.image_files import images_beside, pages, text_beside
 
 
 def picture(level: int) -> Image.Image:
@@ -101,10 +101,11 @@ def test_segments_of_a_jpeg_end_where_its_scan_begins():
     assert "QUILL" in text_beside(data[:scan] + jpeg_segment(0xFE, b"QUILL") + data[scan:])
 
 
-def test_what_stands_behind_the_last_end_of_a_jpeg_is_read():
+def test_all_that_stands_behind_the_end_of_a_jpeg_is_read():
     data = saved("JPEG", 10)
     assert text_beside(data + b"QUILL").endswith("QUILL")
-    assert text_beside(data + b"FIRST\xff\xd9LAST").endswith(" LAST")
+    beside = text_beside(data + b"FIRST\xff\xd9LAST")
+    assert beside.endswith("LAST") and "FIRST" in beside
 
 
 @pytest.mark.parametrize("kind", [b"IHDR", b"PLTE", b"pHYs", b"gAMA", b"sRGB", b"cHRM", b"tRNS", b"IDAT", b"fdAT"])
@@ -133,11 +134,12 @@ def test_chunks_behind_the_end_of_a_png_are_read_as_bytes():
     assert text_beside(data).strip() == ""
 
 
-def test_every_page_of_a_tiff_of_sixteen_bits_is_given_in_eight():
+def test_every_page_of_a_tiff_of_sixteen_bits_is_stretched_to_eight():
     stream = io.BytesIO()
-    first, second = (Image.fromarray(np.full((9, 9), level, np.uint16)) for level in (0, 200 * 256))
+    ramp = np.arange(81, dtype=np.uint16).reshape(9, 9)
+    first, second = (Image.fromarray(ramp * level) for level in (1, 800))
     first.save(stream, "TIFF", save_all=True, append_images=[second])
-    assert int(pages(stream.getvalue())[1].mean()) == 200
+    assert [(page.min(), page.max()) for page in pages(stream.getvalue())[1:]] == [(0, 255)] * 2
 
 
 def test_tags_of_each_page_are_read():
@@ -146,3 +148,46 @@ def test_tags_of_each_page_are_read():
     second.info["comment"] = "x"
     first.save(stream, "GIF", save_all=True, append_images=[second], comment=b"FIRST")
     assert "FIRST" in text_beside(stream.getvalue())
+
+
+GREY = np.zeros((12, 16), np.uint8)
+GREY[3:9, 4:12] = np.arange(48, dtype=np.uint8).reshape(6, 8) * 5
+
+
+def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, form, **options)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("mode, form", [("RGBA", "PNG"), ("LA", "PNG"), ("RGBA", "WEBP"), ("RGBA", "TIFF")])
+def test_an_alpha_channel_is_a_page_of_its_own(mode, form):
+    image = Image.new(mode, (16, 12))
+    image.putalpha(Image.fromarray(GREY))
+    read = pages(_saved(image, form, **({"lossless": True, "exact": True} if form == "WEBP" else {})))
+    assert [page[..., 0].tolist() for page in read if page.shape[2] == 1] == [GREY.tolist()]
+
+
+def test_an_alpha_channel_of_one_value_is_none():
+    assert len(pages(_saved(Image.new("RGBA", (16, 12)), "PNG"))) == 1
+
+
+def test_indices_of_one_colour_are_told_apart_and_others_are_no_page():
+    image = Image.fromarray((GREY > 99).astype(np.uint8), "P")
+    image.putpalette([7, 7, 7] * 256)
+    assert pages(_saved(image, "PNG"))[1][..., 0].tolist() == ((GREY > 99) * 255).tolist()
+    image.putpalette([7, 7, 7, 8, 8, 8] + [0] * 750)
+    assert len(pages(_saved(image, "PNG"))) == 1
+
+
+def test_sixteen_bits_of_which_few_are_used_are_stretched():
+    read = pages(_saved(Image.fromarray(GREY.astype(np.uint16)), "PNG"))
+    assert read[-1].max() == 255 and read[-1].min() == 0
+
+
+def test_images_beside_the_pixels_are_found():
+    inner, jpeg, png = (_saved(Image.fromarray(GREY), form) for form in ("PNG", "JPEG", "PNG"))
+    assert list(images_beside(jpeg + jpeg)) == [jpeg]
+    assert list(images_beside(png + inner)) == [inner]
+    assert list(images_beside(_saved(Image.fromarray(GREY), "JPEG", comment=b"x" + inner))) == [inner]
+    assert not list(images_beside(jpeg)) and not list(images_beside(png))

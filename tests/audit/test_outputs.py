@@ -8,13 +8,18 @@ import gzip
 import io
 import json
 import lzma
+import os
+import pickle
 import zipfile
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from audit_sets import NAMES, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 from PIL.PngImagePlugin import PngInfo
+from safetensors.numpy import save_file
 
 from echobench.audit.outputs import pieces
 from echobench.audit.piece import CELL_END, Blob, ImagePiece, Owners, Text, Unread
@@ -71,6 +76,18 @@ def test_a_line_or_an_image_elsewhere_belongs_to_the_patient_that_the_set_names(
     assert name and not next(i for i in images_of(out) if "copy" in i.where).aliases
 
 
+@pytest.mark.parametrize("ending", ["html", "htm", "xml", "svg"])
+def test_marks_of_a_page_are_taken_out_and_searched_by_themselves(tmp_path, ending):
+    (tmp_path / f"a.{ending}").write_text('<p t="1962&#45;03&#45;14">Thistle<b>wood</b></p>')
+    texts = [piece.text for piece in opened(tmp_path) if isinstance(piece, Text)]
+    assert any("Thistlewood" in text for text in texts) and any('t="1962' in text for text in texts)
+
+
+def test_json_is_searched_without_its_escapes(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"k": 'x\nHARRINGTON "慕容" \\'}))
+    assert '{"k": "x\nHARRINGTON "慕容" \\"}' in text_of(tmp_path)
+
+
 def test_an_image_named_by_its_hash_belongs_to_its_patient(tmp_path):
     import hashlib
 
@@ -80,9 +97,7 @@ def test_an_image_named_by_its_hash_belongs_to_its_patient(tmp_path):
     assert [set(i.aliases) for i in images_of(out)] == [{PATIENT, STUDY}] * 2
 
 
-@pytest.mark.parametrize(
-    "ending", ["csv", "tsv", "txt", "md", "tex", "yaml", "yml", "log", "xml", "svg", "py", "jinja"]
-)
+@pytest.mark.parametrize("ending", ["csv", "tsv", "txt", "md", "tex", "yaml", "yml", "log", "py", "jinja"])
 def test_texts_are_opened_as_text(tmp_path, ending):
     (tmp_path / f"a.{ending}").write_text("QUILL")
     assert [type(p) for p in opened(tmp_path)] == [Text, Blob, Text]
@@ -255,9 +270,6 @@ def test_a_text_chunk_of_a_png_is_read_whole_and_exactly(tmp_path):
 
 
 def test_metadata_of_a_parquet_file_is_searched(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     pq.write_table(pa.table({"a": ["x"]}).replace_schema_metadata({"author": "QUILL"}), tmp_path / "a.parquet")
     blob = next(piece for piece in opened(tmp_path) if isinstance(piece, Blob))
     assert b"author QUILL" in blob.data
@@ -265,9 +277,6 @@ def test_metadata_of_a_parquet_file_is_searched(tmp_path):
 
 
 def test_studies_are_read_before_records_and_records_before_the_rest(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     for folder, row in (("a", "images"), ("data", "records"), ("studies", "studies")):
         (tmp_path / folder).mkdir()
         pq.write_table(pa.table({"name": [row]}), tmp_path / folder / "0.parquet")
@@ -327,9 +336,6 @@ def test_texts_of_other_encodings_are_read(tmp_path, encoding, ending):
 
 def test_columns_numbers_and_times_of_tables_are_texts(tmp_path):
     import datetime
-
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
     when = datetime.datetime(1962, 3, 14, 9, 30)
     table = {
@@ -499,8 +505,8 @@ def test_an_array_of_measurements_is_searched_as_bytes_alone(tmp_path, array):
         ((8, 8), [(8, 8, 1)], []),
         ((8, 9, 1), [(8, 9, 1)], []),
         ((9, 8, 3), [(9, 8, 3)], []),
-        ((8, 8, 2), [], ["array of images"]),
-        ((8, 8, 4), [], ["array of images"]),
+        ((8, 8, 2), [(8, 8, 1)], []),  # the other channel is one level brighter
+        ((8, 8, 4), [(8, 8, 3), (8, 8, 1)], []),
         ((7, 8), [], []),
         ((8, 7, 3), [], []),
         ((64,), [], []),
@@ -532,8 +538,46 @@ def test_a_broken_image_inside_a_page_is_passed_over_and_the_page_is_searched(tm
 
 
 def test_weights_are_searched_as_bytes_alone(tmp_path):
-    (tmp_path / "a.safetensors").write_bytes(b"QUILL")
+    (tmp_path / "a.safetensors").write_bytes(b"\x02\0\0\0\0\0\0\0{}QUILL")
     assert [type(p) for p in opened(tmp_path)] == [Text, Blob] and opened(tmp_path)[1].textual
+
+
+def test_tensors_of_bytes_are_images_and_a_broken_header_is_unread(tmp_path):
+    image = np.arange(90, dtype=np.uint8).reshape(9, 10)
+    save_file({"image": image, "weights": np.ones((9, 9), np.float32)}, tmp_path / "a.safetensors")
+    np.testing.assert_array_equal([i.pixels[..., 0] for i in images_of(tmp_path)], [image])
+    (tmp_path / "a.safetensors").write_bytes(b"QUILL")
+    assert unread_kinds(tmp_path) == ["safetensors"]
+
+
+@pytest.mark.parametrize("protocol", range(6))
+@pytest.mark.parametrize("value", [{"a": 1}, ["QUILL", 2], "QUILL", np.ones(3)])
+def test_a_pickle_of_any_protocol_is_not_opened(tmp_path, protocol, value):
+    (tmp_path / "a").write_bytes(pickle.dumps(value, protocol))
+    assert unread_kinds(tmp_path) in (["pickle"], ["unknown"])
+
+
+@pytest.mark.parametrize("text", ["(a note.", "Cyst.", "S'il vous plait.", "c.", "", "P1 12 8 mm"])
+def test_a_text_is_no_pickle_and_no_image(tmp_path, text):
+    (tmp_path / "a").write_text(text)
+    assert unread_kinds(tmp_path) == []
+
+
+def test_lists_of_numbers_in_tables_and_json_are_images(tmp_path):
+    rows = [{"image": speckle()[..., 0].tolist()}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    (tmp_path / "a.jsonl").write_text(json.dumps(rows[0]))
+    with pa.ipc.new_file(str(tmp_path / "a.arrow"), pa.Table.from_pylist(rows).schema) as file:
+        file.write_table(pa.Table.from_pylist(rows))
+    images = images_of(tmp_path)
+    assert len(images) == 4 and len({image.pixels.tobytes() for image in images}) == 1
+
+
+def test_an_array_of_too_many_images_is_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr("echobench.audit.outputs._MOST_FRAMES", 1)
+    np.save(tmp_path / "a.npy", np.random.default_rng(0).integers(0, 255, (5, 9, 9)))
+    assert unread_kinds(tmp_path) == ["array of images"] and len(images_of(tmp_path)) == 1
 
 
 def test_bytes_of_an_image_are_not_searched_for_base64(tmp_path):
@@ -548,9 +592,6 @@ def test_an_image_is_known_by_its_first_bytes_whatever_its_name(tmp_path, data):
 
 
 def test_cells_of_a_row_are_divided_and_numbers_count_from_six_digits(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     cells = {"patient": ["P"], "a": [[100_000, 99_999]], "b": [{"c": -100_000.0, "d": float("nan")}], "e": [True],
              "f": [100_000.5], "g": [None]}  # fmt: skip
     pq.write_table(pa.table(cells), tmp_path / "a.parquet")
@@ -559,9 +600,6 @@ def test_cells_of_a_row_are_divided_and_numbers_count_from_six_digits(tmp_path):
 
 
 def test_bytes_of_a_table_are_an_image_or_a_text_of_the_row_s_patient(tmp_path):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     cells = {"patient": ["P"], "x": [encoded(speckle())], "y": [b"QUILL"]}
     pq.write_table(pa.table(cells), tmp_path / "a.parquet")
     (image,) = images_of(tmp_path)
@@ -593,3 +631,84 @@ def test_a_dicom_object_that_cannot_be_parsed_is_unread_and_searched_as_bytes(tm
     monkeypatch.setattr(pydicom, "dcmread", fail)
     assert unread_kinds(tmp_path) == ["DICOM"]
     assert b"Harrington" in bytes_of(tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "txt", "svg", "yaml"])
+def test_an_image_in_base64_is_opened_in_every_text(tmp_path, ending):
+    data = base64.b64encode(encoded(speckle())).decode()
+    text = json.dumps({"i": data}) if ending.startswith("json") else f"i\n{data}\nQUILL"
+    (tmp_path / f"a.{ending}").write_text(text)
+    (image,) = images_of(tmp_path)
+    np.testing.assert_array_equal(image.pixels, speckle())
+    assert data not in text_of(tmp_path)
+
+
+def test_an_image_in_a_row_belongs_to_the_patient_of_the_row(tmp_path):
+    row = {"patient": PATIENT, "study": STUDY, "i": base64.b64encode(encoded(speckle())).decode()}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    assert [set(i.aliases) for i in images_of(tmp_path)] == [{PATIENT, STUDY}]
+
+
+def test_texts_in_base64_are_opened_three_deep(tmp_path):
+    data = b"a long text by QUILL, who wrote it"
+    for _ in range(3):
+        data = base64.b64encode(data)
+    (tmp_path / "a.txt").write_bytes(data)
+    assert "QUILL" in text_of(tmp_path) and not unread_kinds(tmp_path)
+    (tmp_path / "a.txt").write_bytes(base64.b64encode(data))
+    assert unread_kinds(tmp_path) == ["file in a text"]
+
+
+@pytest.mark.parametrize(
+    "target, kinds",
+    [("a.txt", []), ("folder", []), (".", []), ("/data/QUILL/1", ["broken link"]), ("../QUILL", ["broken link"]),
+     ("..", ["link out of the folder"]), ("../outside.txt", ["link out of the folder"])],
+)  # fmt: skip
+def test_links_are_named_with_their_targets_and_none_leads_out_of_the_folder(tmp_path, target, kinds):
+    out = tmp_path / "out"
+    (out / "folder").mkdir(parents=True)
+    (out / "a.txt").write_text("nothing")
+    (tmp_path / "outside.txt").write_text("OUTSIDE")
+    (out / "LINKQUILL").symlink_to(target)
+    assert unread_kinds(out) == kinds
+    assert f"LINKQUILL {target.replace('/', ' / ')}" in text_of(out)
+    assert ("OUTSIDE" in text_of(out)) == (target == "../outside.txt")
+
+
+def test_a_link_to_a_proof_is_no_proof(tmp_path):
+    (tmp_path / "audit.json").symlink_to("/data/QUILL")
+    assert "QUILL" in text_of(tmp_path) and unread_kinds(tmp_path) == ["broken link"]
+
+
+def test_empty_folders_and_special_files_are_named(tmp_path):
+    (tmp_path / "one" / "QUILL").mkdir(parents=True)
+    os.mkfifo(tmp_path / "PIPE")
+    assert "one / QUILL" in text_of(tmp_path) and "PIPE" in text_of(tmp_path)
+    assert unread_kinds(tmp_path) == ["special file"]
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.4\n", b"\n%PDF-1.4\n", b"%!PS-Adobe-3.0\n"])
+def test_documents_in_ascii_are_not_proved_by_a_search_of_their_bytes(tmp_path, start):
+    (tmp_path / "a.txt").write_bytes(start + b"(Q) Tj (UILL) Tj")
+    assert unread_kinds(tmp_path) == ["PDF" if b"PDF" in start else "PostScript"]
+
+
+@pytest.mark.parametrize(
+    "rtf",
+    ["{\\rtf1\\ansi QU{\\b I}LL}", "{\\rtf1\\ansi Q\\'55ILL}", "{\\rtf1 QU\\u73?LL}", "{\\rtf1{\\*\\bkm QU\\'49LL}}",
+     "{\\rtf1{\\info{\\author QU\\'49LL}}}"],
+)  # fmt: skip
+def test_rich_text_is_read_with_its_escapes_undone_hidden_groups_too(tmp_path, rtf):
+    (tmp_path / "a.txt").write_text(rtf)
+    assert "QUILL" in text_of(tmp_path) and not unread_kinds(tmp_path)
+
+
+def test_a_text_of_an_old_encoding_is_read_in_files_and_cells(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Щербакова".encode("cp1251"))
+    pq.write_table(pa.table({"n": ["慕容雪晴".encode("big5")]}), tmp_path / "a.parquet")
+    assert "Щербакова" in text_of(tmp_path) and "慕容雪晴" in text_of(tmp_path)
+
+
+def test_a_closed_file_under_the_name_of_a_text_is_unread(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"SQLite format 3\0")
+    assert unread_kinds(tmp_path) == ["SQLite"]

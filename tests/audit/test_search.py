@@ -393,3 +393,17 @@ def test_a_name_by_its_sound_counts_in_texts_of_its_patient_and_of_nobody():
     looked = search(("name", "ZHANG^WEIMIN"), others=[("id", "A99123")])
     assert looked.text("可见张伟民") == looked.text("可见张伟民", ["p"]) == {"name": 1}
     assert not looked.text("可见张伟民", ["q"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["HARR%49NGTON%2CBEATRICE", "HARR%2549NGTON, BEATRICE", "&#72;arrington Beatrice", "scanBeatriceHarrington2",
+     '{"a": "{\\"b\\": \\"x\\\\nHarrington Beatrice\\"}"}'],
+)  # fmt: skip
+def test_a_name_is_found_behind_escapes_and_in_joined_words(text):
+    assert search(("name", "Harrington^Beatrice")).text(text)["name"] >= 1
+
+
+@pytest.mark.parametrize("text", ["born 1961%2F04%2F07", "born 07&#46;04&#46;1961", "born %5Cu0031961-04-07"])
+def test_a_date_is_found_behind_escapes(text):
+    assert search(("date", "19610407")).text(text)["date"] == 1
