@@ -23,16 +23,16 @@ _PLACE = (
 )
 # Nouns that mean nothing else, with or without a word beside them.
 _ALONE = (
-    r"(?i:notaufnahme|kreisssaal|kreißsaal|urgences?|urgencias|maternite|maternidade|maternidad|reanimation|rianimazione|paritorio"
-    r"|pronto[ -]soccorso|pronto[ -]socorro|sala parto|salle d['’ ]accouchement|izba przyjec|acil servis|dogumhane"
+    r"(?i:notaufnahme|kreisssaal|kreißsaal|urgences?|urgencias|maternite|maternidade|maternidad|reanimation|rianimazione"
+    r"|paritorio|cap cuu|pronto[ -]soccorso|pronto[ -]socorro|sala parto|salle d['’ ]accouchement|izba przyjec"
     r"|emergency (?:room|dept|department)|labou?r (?:ward|room|suite|& delivery)|delivery (?:suite|room)|day surgery"
-    r"|outpatients"
+    r"|acil servis|dogumhane|outpatients"
     r"|(?:chir|med|gyn|inn|innere|kardio|neuro|ped|padiatrie|chirurgie)\.?\s[IVX]{1,3}(?!\w))"
 )
 _UNIT = (
     r"(?i:(?:day (?:case|care|surgery)|dialysis|renal|fetal medicine|maternity|stroke|burns|intensive care"
     r"|critical care|high dependency|(?:medical |surgical )?assessment|emergency|imaging|endoscopy|coronary care"
-    r"|neonatal|vascular|diagnostic|ultrasound|echo|women['’]?s|breast care) unit)"
+    r"|(?:ante|neo|peri|post)natal|pregnancy|vascular|diagnostic|ultrasound|echo|women['’]?s|breast(?: care)?) unit)"
 )
 # Nouns that stand before what they are of: Khoa San, Service de cardiologie.
 _BEFORE = (
@@ -43,11 +43,9 @@ _BEFORE = (
 _LATIN = re.compile(
     rf"(?<![\w&])(?:{_SHORT}(?:[ -]{_NUMBER}|\d{{1,2}})?"
     rf"|(?:{_NAME}\s){{1,4}}?{_PLACE}\.?(?:\s{_NUMBER})?"
-    rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub)\.?\s?\d{{2,3}}[A-Z]?|Stat(?:ion)?\.?\s\d{{1,2}}[A-Z]?"
+    rf"|{_PLACE}\.?\s{_NUMBER}|(?:Rm|Ch|Zi|Hab|Pok|Cub|Rum|Zimmer|Stanza|Kamer|Phong)\.?\s?\d{{2,3}}[A-Z]?|Stat(?:ion)?\.?\s\d{{1,2}}[A-Z]?"
     rf"|(?:ED|ER|OR|Exam|Scan|Recovery|Procedure|Treatment|Consult(?:ing|ation)?)\s(?i:room|rm|bay|suite)\s?{_NUMBER}"
-    rf"|(?i:unite|unidad|unidade|unita)\s{_NUMBER}|Intensiv\s\d"
-    rf"|(?:(?:Ante|Post|Neo|Peri)natal|Maternity|Dialysis|Renal|Stroke|Day|Assessment|Breast|Endoscopy|Medicine)\s(?i:unit)"
-    rf"(?:\s{_NUMBER})?"
+    rf"|(?i:unite|unidad|unidade|unita)\s{_NUMBER}|Intensiv\s\d|\d{{1,2}}\s(?:East|West|North|South)"
     rf"|{_BEFORE}\s?[A-Za-z]\w+(?:\s[A-Za-z]\w+){{0,2}}"
     rf"|(?:{_NAME}\s)?{_ALONE}(?:\s{_NUMBER})?|{_UNIT}(?:\s{_NUMBER})?)(?![\w&])"
 )

@@ -32,7 +32,7 @@ _CERTIFIED = re.compile(
 _OF = re.compile(rf"(?<!\w)(?:[Vv]on|[Vv]an|[Zz]u[rm]?)(?:\s(?:de[rnm]?|het))?\s([A-Z]{_WORD}{{2,}})(?:-{_WORD}+)?")
 _OF_THE = re.compile(rf"(?<!\w)(?:[Vv]an\s)?['’]t\s[A-Z]{_WORD}{{2,}}")  # 't Hart: no word of screens follows it
 # Grey, K.; and without the dot, of a word that no screen has.
-_FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
+_FAMILY_AND_INITIAL = re.compile(r"(?<![\w.,-])([A-Z][a-z]+(?:-?[A-Z][a-z]+)?|[A-Z]{3,}), ?[A-Z](\.?)(?![\w.])")
 _GIVEN_INITIAL_FAMILY = re.compile(rf"(?<!\w)([A-Z]{_WORD}{{2,}})\s[A-Z]\.\s?[A-Z]{_WORD}{{2,}}")  # Marcus M. Stone
 # A newborn is called by its mother.
 _BABY = re.compile(
@@ -77,7 +77,8 @@ def find(flat: str) -> Iterator[Hit]:
     yield from (Hit(m.start(), len(m[0].rstrip()) + m.start(), "name", True) for m in _BABY.finditer(flat))
     for match in _FAMILY_AND_INITIAL.finditer(flat):
         is_short = len(match[1]) == 2 and match[1].lower() not in _PINYIN_FAMILY
-        if (match[2] and not is_short) or not (is_short or is_known(match[1])):
+        is_name = match[1].istitle() and is_listed(match[1])  # Long, V
+        if (match[2] and not is_short) or not (is_short or (is_known(match[1]) and not is_name)):
             yield Hit(match.start(), match.end(), "name", True)
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF.finditer(flat) if not is_known(match[1]))
     yield from (Hit(match.start(), match.end(), "name", True) for match in _OF_THE.finditer(flat))

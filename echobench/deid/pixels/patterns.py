@@ -104,7 +104,7 @@ _MAIL = re.compile(
 # A sex or an age may be run together with one another and with Chinese: `M腹部`, `女45岁`, `F34Y`.
 _AGE = re.compile(
     r"(?:(?<![^\W\u3400-\u9fff])|(?<=\b[MFmf]))0?\d{1,3}\s?"
-    r"(?:[岁歲歳才]|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nлπ几]\.|лет|рок|세|개월|个?月大|天大"
+    r"(?:[岁歲歳才]|[Yy]/[oO](?!\w)|[Yy](?:rs?|ears?|[oO0])?(?=[MFmf]?(?!\w))|[nлπ几]\.|лет|рок|세|개월|个?月大|天大"
     r"|ans?(?!\w)|mois(?!\w)|años?(?!\w)|mes(?:es)?(?!\w)|anni(?!\w)|mesi(?!\w)|anos(?!\w)|Jahre(?!\w)|J\.|Mon\."
     r"|lata?(?!\w)|mies\.|[rгΓ]\.|yas(?!\w)|tuoi(?!\w)|ar(?!\w))"
     r"(?:\s?/?\s?(?:[MFmfЖМЧ](?!\w)|[男女]))?|(?<!\w)[MF男女]\s?/\s?0?\d{1,3}(?!\w|[.,]\d)"
@@ -113,6 +113,7 @@ _AGE = re.compile(
 # Both together are of a patient wherever they stand; from 90 on an age is identity without its unit too.
 _SEX_AND_AGE = re.compile(
     r"(?<![\w.,/])(?:9\d|1[01]\d)\s?/\s?[MFWKVEЖМ男女남여](?![^\W_])|"
+    r"(?<!\w)(?:[MF]\s{1,2})?\d{1,3}\s?[Yy]\s?\d{1,2}\s?[Mm](?!\w)|"  # years and months: 5Y9M
     r"(?<!\w)[MF] 0?(?=[A-Z]?\d)[\dOILSGBZ]{2}Y(?!\w)|"
     r"(?<!\w)\d{1,3}(?:\s?y/?o?)?\s?:\s?[MF](?!\w)|(?<!\w)(?:[MF男女]\s?/?\s?\d{1,3}\s?(?:[Yy岁歲歳才]|[nлπ几]\.)|\d{1,3}\s?[Yy岁歲歳才]\s?/?\s?[MF男女])(?![^\W\d_])"
 )
@@ -125,13 +126,14 @@ _MONTHS = r"(?:months?|mths?|weeks?|days?|mois|meses|mes[ei]?|mies\.?|[mwd])"
 _SEX_WORD = (
     r"(?i:male|female|fem|masc|hombre|mujer|varon|homme|femme|masculino?|feminin[o]?|femenino|mann|frau|mannlich"
     r"|weiblich|mannl\.|weibl\.|uomo|donna|maschio|femmina|homem|mulher|kobieta|mezczyzna|erkek|kad[iı]n|bayan"
-    r"|nam|vrouw|kvinna|kvinne|zena|muz|ferfi|муж\.?|жен\.?|[男女]性?|[남여]성?)"
+    r"|nam|perempuan|wanita|lelaki|laki-laki|pria|vrouw|kvinna|kvinne|zena|muz|ferfi|муж\.?|жен\.?|[男女]性?|[남여]성?)"
 )
 _AGED = rf"\d{{1,3}}\s?(?:{_YEARS}|{_MONTHS})"
 _MARK = r"[\s,/|]{1,3}"
 _SEX_WITH_AGE = re.compile(
     rf"(?<!\w)(?:{_SEX_WORD}{_MARK}{_AGED}|{_AGED}{_MARK}{_SEX_WORD}"
-    rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|\d{{1,3}}\s?J\.?\s?[,/]\s?[mfwMFW]|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
+    rf"|(?i:nam|nu?){_MARK}\d{{1,3}}\s?T(?:uoi)?|[mfwkMFWK]\s?[,/]\s?\d{{1,3}}\s?J|\d{{1,3}}\s?(?:J\.?\s?[,/]|Jahre[\s,/]{{1,2}})\s?[mfwMFW]"
+    rf"|[MFKWVEHЖМ]{_MARK}\d{{1,3}}\s?{_YEARS}|\d{{1,3}}\s?{_YEARS}{_MARK}[MFKWVEHЖМ])(?!\w)"
 )
 # Without the unit it counts alone on a line, or beside identity; the slash of `46Y/` is before a sex that is not read.
 _SEX_WORD_AND_NUMBER = re.compile(
@@ -214,8 +216,13 @@ def _misread_date(flat: str) -> Iterator[Hit]:
         yield Hit(flat.index(flat.strip()), len(flat.rstrip()), "date", True)
 
 
+_RATIO = re.compile(r"(?i:jpe?g|ratio)\s?\Z")  # of compression: JPEG 1:10
+
+
 def _times(flat: str) -> Iterator[Hit]:
     for match in _TIME.finditer(flat):
+        if _RATIO.search(flat[: match.start()]):
+            continue
         written = match.group().rstrip()
         # `2:18` alone may be a ratio or a counter; seconds, a half of the day or a two-digit hour make it a clock.
         clock = (

@@ -45,6 +45,6 @@ def test_beside_other_text_a_place_counts_in_company_alone() -> None:
     assert found_in("Dept: 超音波室 2") == {"超音波室": True}
 
 
-@pytest.mark.parametrize("text", ["Dialysis Unit 2", "Antenatal Unit", "Unite 2", "Intensiv 1"])
+@pytest.mark.parametrize("text", ["Dialysis Unit 2", "Antenatal Unit", "Unite 2", "Intensiv 1", "4 East", "Rum 341"])
 def test_a_unit_of_patients_is_a_place_and_one_of_measure_is_none(text: str) -> None:
     assert found_in(text) == {text: True} and found_in("Depth Unit") == {}

@@ -326,3 +326,10 @@ def test_a_newborn_is_called_by_its_mother(text: str) -> None:
 ])  # fmt: skip
 def test_an_initial_that_was_read_as_zero_and_a_child_in_chinese_are_names(text: str, found: dict[str, bool]) -> None:
     assert {name: sure for name, sure in found_in(text).items() if name in found} == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Long, V", {"Long, V": True}), ("LONG, V", {}), ("Liver, R", {}), ("McZzin, I", {"McZzin, I": True}),
+])  # fmt: skip
+def test_a_listed_name_before_an_initial_is_one_though_it_is_a_word(text: str, found: dict[str, bool]) -> None:
+    assert found_in(text) == found

@@ -434,10 +434,16 @@ def test_a_number_like_it_is_no_date(text: str) -> None:
     assert found_in(text, "date") == {}
 
 
-@pytest.mark.parametrize("text", ["54:M", "57 y/o:F", "71J/w", "8 J., m"])
+@pytest.mark.parametrize(
+    "text", ["54:M", "57 y/o:F", "71J/w", "8 J., m", "31 Jahre/w", "23 Jahre w", "5Y9M", "F  88Y10M", "Wanita/31 yrs"]
+)
 def test_an_age_and_a_sex_are_identity_with_any_mark_between(text: str) -> None:
     assert found_in(text, "age").get(text) is SURE
 
 
 def test_a_number_behind_a_decimal_point_is_no_letter() -> None:
     assert patterns.letters("15.0cm/0.8 D0B") == "15.0cm/0.8 DOB"
+
+
+def test_a_rate_of_compression_is_no_time() -> None:
+    assert found_in("JPEG 1:10", "time") == {} and found_in("Zz 11:10", "time") == {"11:10": SURE}
