@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from echobench.deid.pixels import line_groups, lone_words, patterns, settings
+from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings
 from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
@@ -151,8 +151,9 @@ def _value_of(label: Line, line: Line, *, least: int = 3) -> list[Hit]:
     )
     if may_be_setting and settings.is_whole(line.text):
         return []
-    if any(map(is_chinese, value)) and kind in ("name", "person", "date") and is_known(value.strip()):
-        return []  # a button beside a field: 冻结
+    is_button = any(map(is_chinese, value)) and is_known(value.strip()) and not names.may_be_chinese(value.strip())
+    if is_button and kind in ("name", "person", "date"):
+        return []  # 冻结 beside a field
     first = re.match(r"\s*\S+", line.text) if kind in ("id", "sex", "age", "contact") else None
     return [Hit(0, first.end() if first else len(line.text), kind, True)]
 

@@ -46,7 +46,7 @@ _TWO_PARTS = re.compile(r"([\u3400-\u9fff々]{1,3})[ \u3000]([\u30a0-\u30ff\u340
 # H. TANAKA; none of A. carotis, V. cava, N. vagus, M. psoas.
 _INITIAL_AND_NAME = re.compile(r"[B-KO-QS-UW-Z]\.\s?(?:[A-Z]{4,}|[A-Z][a-z]{3,})")
 # A family name and an initial in Cyrillic, some of whose letters are read as digits: MOP03 0.
-_MISREAD_INITIAL = re.compile(r"(?<!\w)[A-Z]{2,}\d{0,2}[A-Z]*\s0\.(?!\d)")
+_MISREAD_INITIAL = re.compile(r"(?<!\w)([A-Z]{2,}\d{0,2}[A-Z]*)\s0\.(?!\d)")
 _CHILD_OF = re.compile(r"[\u3400-\u9fff]{1,3}之[婴嬰子女]")  # how a newborn is called
 _NAME_AND_INITIAL = re.compile(r"([A-Z][a-z]+(?= ?[A-Z])|[A-Z]{2,}(?= )) ?[A-Z]\.?")  # Chen G
 _SIGN = r"[\u30a0-\u30ff\u3400-\u9fff々가-힣]"
@@ -85,7 +85,10 @@ def find(flat: str) -> Iterator[Hit]:
     for match in _CERTIFIED.finditer(flat):
         if match["long"] or not any(is_known(word) and not is_listed(word) for word in match[1].split()):
             yield Hit(match.start(), match.end(), "person", True)
-    yield from (Hit(m.start(), m.end(), "name", True) for p in (_MISREAD_INITIAL, _CHILD_OF) for m in p.finditer(flat))
+    yield from (Hit(match.start(), match.end(), "name", True) for match in _CHILD_OF.finditer(flat))
+    for match in _MISREAD_INITIAL.finditer(flat):
+        if not is_known(match[1]):
+            yield Hit(match.start(), match.end(), "name", True)
     for match in re.finditer(r"[\u3400-\u9fff]+", flat):
         name = match.group().rstrip("男女")  # 韩秀英女: the sex behind a name
         before_sex = re.match(r"([\u3400-\u9fff]{2,3}?)[男女].", match.group())  # 于泽男明, which is 于泽 男 8月

@@ -261,6 +261,6 @@ def test_an_institution_may_break_before_its_last_word() -> None:
 
 def test_a_button_in_chinese_is_no_value_of_the_label_beside_it() -> None:
     label = line("姓名:", 0, 0)
-    for text, is_value in (("冻结", False), ("张三", True)):
+    for text, is_value in (("冻结", False), ("张三", True), ("高强", True)):
         value = line(text, label.box[2] + 20, 0)
         assert bool(captioned.next_to_label(value, [0, 1], [label, value])) is is_value
