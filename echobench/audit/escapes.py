@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import re
+from functools import lru_cache
 
 from echobench.audit.encodings import decode
 
@@ -28,6 +29,7 @@ _DIGEST = re.compile(r"[0-9a-fA-F]{8,}")
 _WORDS = re.compile(r"[A-ZÀ-ÖØ-Þ]?[^\W\d_A-ZÀ-ÖØ-Þ]+|[A-ZÀ-ÖØ-Þ]+(?![^\W\d_A-ZÀ-ÖØ-Þ])|\d{7,}")
 
 
+@lru_cache(4)  # the search and the rules by look open the same text, one after the other
 def opened(text: str) -> str:
     """Return a text with its escapes undone, up to five levels of them."""
     for _ in range(_PASSES):

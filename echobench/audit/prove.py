@@ -192,7 +192,8 @@ def _search_all_but_images(path: Path, search: Search, findings: _Findings) -> I
 
 
 def _by_look(text: str) -> Counter[str]:
-    return rules.in_text(text) | rules.in_text(opened(text))
+    found, plain = rules.in_text(text), opened(text)
+    return found if plain == text else found | rules.in_text(plain)
 
 
 def _write_proof(path: Path, search: Search, findings: _Findings, doubts: Sequence[str]) -> None:

@@ -500,7 +500,7 @@ def _is_of_device(word: str) -> bool:
 
 
 # eL18-4, C1-5-D
-_PROBE = re.compile(r"[A-Za-z]{1,4}\d{1,2}-\d{1,2}[A-Za-z]{0,3}(?:-[A-Z])?|[A-Z]\d-\d-[A-Z]", re.ASCII)
+_PROBE = re.compile(r"[A-Za-z]{1,4}\d{1,2}-\d{1,2}[A-Za-z]{0,3}(?:-[A-Z])?", re.ASCII)
 
 
 def _labelled(flat: str) -> Iterator[Hit]:
