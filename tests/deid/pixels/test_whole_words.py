@@ -178,3 +178,8 @@ def test_hits_that_meet_or_lie_in_one_another_are_one() -> None:
     assert joined(text, [Hit(3, 5, "id", True), Hit(5, 8, "date", True)]) == [Hit(3, 8, "id", True)]
     assert joined(text, [Hit(6, 8, "date", False), Hit(3, 8, "id", True)]) == [Hit(3, 8, "id", True)]
     assert joined(text, []) == []
+
+
+def test_a_name_takes_its_certificate_and_a_number_its_year() -> None:
+    assert joined("Zzan MD 4C", [Hit(0, 4, "person", True)]) == [Hit(0, 7, "person", True)]
+    assert joined("506/20 C5", [Hit(0, 3, "id", True)]) == [Hit(0, 6, "id", True)]
