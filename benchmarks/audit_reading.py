@@ -44,7 +44,7 @@ def main() -> None:
         image_text._DETECTION = size
         started = time.process_time()
         tiles = (image_text.Tile(number, pixels) for number, pixels in enumerate(images))
-        lines = [read or [] for _, read in image_text.read_images(tiles, workers=0)]
+        lines = [read.lines if read else [] for _, read in image_text.read_images(tiles, workers=0)]
         seconds = time.process_time() - started
         kinds = sum((search.ocr(read) for read in lines), Counter())
         by_look = sum((rules.in_image(read) for read in lines), Counter())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from echobench.audit import second_reader
+from echobench.audit import script_models, second_reader
+from echobench.audit.unread_lines import Line, Pose, is_word, unread
 from echobench.work.pool import map_objects
 
 _LONGEST_PX = 2000
@@ -52,14 +52,23 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in an image: its `lines`; `unread` counts those that were seen and that no reader is sure of."""
+
+    lines: list[str]
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Box:
-    """Where on a sheet the tile `name` lies, in px."""
+    """Where on a sheet the tile `name` lies, in px; `enlarged` as of a tile."""
 
     name: int
     x: int
     y: int
     w: int
     h: int
+    enlarged: float = 1.0
 
     def holds(self, x: float, y: float) -> bool:
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
@@ -77,14 +86,14 @@ class _Sheet:
     detection: float = 1.0
 
 
-def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield (name, lines) for every tile, in the order of reading; `None` for one whose reading ended its process.
+def read_images(tiles: Iterable[Tile], workers: int = 1) -> Iterator[tuple[int, Reading | None]]:
+    """Yield (name, reading) for every tile, in the order of reading; `None` for one whose reading ended its process.
 
     `workers` are child processes, which change nothing but the time; 0 reads in this process.
     """
     sheets = _sheets(_prepare(tile) for tile in tiles)
-    for lines in map_objects(_read_sheet, sheets, workers=workers, on_crash=_unread):
-        yield from lines.items()
+    for readings in map_objects(_read_sheet, sheets, workers=workers, on_crash=_crashed):
+        yield from readings.items()
 
 
 def changes(frames: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
@@ -112,44 +121,57 @@ def _span(lines: np.ndarray) -> slice:
     return slice(max(0, first - _LINE_PX), last + 1 + _LINE_PX)
 
 
-def _read_sheet(sheet: _Sheet) -> dict[int, list[str] | None]:
-    """{name: lines} of the tiles on a sheet, read by both engines.
+def _read_sheet(sheet: _Sheet) -> dict[int, Reading | None]:
+    """{name: reading} of the tiles on a sheet, read by both engines.
 
-    A long number counts only if the tile says it alone too: beside others, speckle was once read as one, and whether
-    an audit passes must not depend on which images share a sheet.
+    A long number and an unread line count only if the tile shows them alone too: beside others, speckle was once read
+    as a number, and whether an audit passes must not depend on which images share a sheet.
     """
-    lines = _read_together(sheet)
-    for box in sheet.boxes if len(sheet.boxes) > 1 else ():
-        read = lines[box.name] or []
-        if any(map(_LONG_NUMBER.search, read)):
-            tile = Tile(box.name, sheet.pixels[box.y : box.y + box.h, box.x : box.x + box.w])
-            alone = _read_together(_draw([(tile, 0, 0)]))[box.name] or []
-            lines[box.name] = [text for text in read if not _LONG_NUMBER.search(text)] + alone
-    return lines
+    readings: dict[int, Reading | None] = {}
+    for name, reading in _read_together(sheet).items():
+        readings[name] = reading
+        box = next(box for box in sheet.boxes if box.name == name)
+        if len(sheet.boxes) > 1 and (reading.unread or any(map(_LONG_NUMBER.search, reading.lines))):
+            pixels = sheet.pixels[box.y : box.y + box.h, box.x : box.x + box.w]
+            alone = _read_together(_draw([(Tile(name, pixels, box.enlarged), 0, 0)]))[name]
+            lines = [text for text in reading.lines if not _LONG_NUMBER.search(text)] + alone.lines
+            readings[name] = Reading(lines, alone.unread)
+    return readings
 
 
-def _read_together(sheet: _Sheet) -> dict[int, list[str] | None]:
-    lines: dict[int, list[str] | None] = {}
-    for box in sheet.boxes:
-        lines[box.name] = []
-    for x, y, text in itertools.chain(_read_lines(sheet), _read_again(sheet.pixels)):
-        tile_lines = next((lines[box.name] for box in sheet.boxes if box.holds(x, y)), None)
-        if tile_lines is not None:
-            tile_lines.append(text)
-    return lines
+def _read_together(sheet: _Sheet) -> dict[int, Reading]:
+    by_engine = list(_read_lines(sheet))
+    again = list(_read_again(sheet.pixels))
+    return {box.name: _of_tile(sheet.pixels, box, by_engine, again) for box in sheet.boxes}
 
 
-def _read_lines(sheet: _Sheet) -> Iterator[tuple[float, float, str]]:
-    """(x, y, text) of every line that PP-OCR reads; a line that reads badly is read turned as well."""
+def _of_tile(
+    pixels: np.ndarray, box: _Box, lines: list[tuple[np.ndarray, list[Pose]]], again: list[tuple[float, float, str]]
+) -> Reading:
+    """Put together what both engines read in a tile; what the first is not sure of is given to other models."""
+    own = [(corners, poses) for corners, poses in lines if box.holds(*corners.mean(axis=0))]
+    texts = [pose.text for _, poses in own for pose in poses if pose.score >= _least(pose) and pose.text.strip()]
+    texts += [text for x, y, text in again if box.holds(x, y)]
+    sizes = [(np.ptp(corners, axis=0) / box.enlarged).tolist() for corners, _ in own]
+    seen = [Line(width, height, tuple(poses)) for (width, height), (_, poses) in zip(sizes, own, strict=True)]
+    by_models = {number: script_models.read_line(_crop(pixels, own[number][0])) for number in unread(seen)}
+    left = [number for number, text in by_models.items() if not text and is_word(seen[number])]
+    return Reading(texts + [text for text in by_models.values() if text], len(left))
+
+
+def _least(pose: Pose) -> float:
+    mirrored, _ = pose.name
+    return _LEGIBLE_MIRRORED if mirrored else _LEGIBLE
+
+
+def _read_lines(sheet: _Sheet) -> Iterator[tuple[np.ndarray, list[Pose]]]:
+    """Yield the corners (4, 2) of every line that PP-OCR sees, and what it reads; turned as well where that is bad."""
     boxes = _detect(sheet)
     crops = _engine().crop_text_regions(sheet.pixels, boxes)
     result = _engine().recognize_txt(crops) if crops else None
     for corners, text, score in zip(boxes, result.txts, result.scores, strict=True) if result else ():
-        x, y = corners.mean(axis=0)
-        if score >= _LEGIBLE and text.strip():
-            yield x, y, text
-        if score < _SURE:
-            yield from ((x, y, turned) for turned in _read_turned(sheet.pixels, corners))
+        turned = _read_turned(sheet.pixels, corners) if score < _SURE else []
+        yield corners, [Pose((False, 0), text, float(score)), *turned]
 
 
 def _detect(sheet: _Sheet) -> np.ndarray:
@@ -172,21 +194,25 @@ def _read_again(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
     return second_reader.read_lines(pixels) if second_reader.is_installed() else iter(())
 
 
-def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[str]:
+def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[Pose]:
     """What stands in a box, read at the three other angles and in a mirror."""
-    (left, top), (right, bottom) = corners.min(axis=0).astype(int) - 3, corners.max(axis=0).astype(int) + 3
-    crop = pixels[max(0, top) : bottom, max(0, left) : right]
-    turned = [np.rot90(crop, quarters) for quarters in (1, 2, 3)]
-    mirrored = [np.rot90(crop[:, ::-1], quarters) for quarters in (0, 1, 2, 3)]
+    crop = _crop(pixels, corners)
+    poses = [(False, quarters) for quarters in (1, 2, 3)] + [(True, quarters) for quarters in range(4)]
+    turned = {name: np.rot90(crop[:, ::-1] if name[0] else crop, name[1]) for name in poses}
     # A line is wider than high.
-    lines = [(part, _LEGIBLE) for part in turned] + [(part, _LEGIBLE_MIRRORED) for part in mirrored]
-    lines = [(np.ascontiguousarray(part), least) for part, least in lines if part.shape[1] >= part.shape[0] > 0]
-    result = _engine().recognize_txt([part for part, _ in lines]) if lines else None
-    read = zip(result.txts or (), result.scores or (), lines, strict=True) if result else ()
-    return [text for text, score, (_, least) in read if score >= least and text.strip()]
+    lines = {name: np.ascontiguousarray(part) for name, part in turned.items() if part.shape[1] >= part.shape[0] > 0}
+    result = _engine().recognize_txt(list(lines.values())) if lines else None
+    read = zip(lines, result.txts or (), result.scores or (), strict=True) if result else ()
+    return [Pose(name, text, float(score)) for name, text, score in read]
 
 
-def _unread(sheet: _Sheet) -> dict[int, list[str] | None]:
+def _crop(pixels: np.ndarray, corners: np.ndarray) -> np.ndarray:
+    """Return the part of a sheet in which a line lies, with a narrow rim."""
+    (left, top), (right, bottom) = corners.min(axis=0).astype(int) - 3, corners.max(axis=0).astype(int) + 3
+    return pixels[max(0, top) : bottom, max(0, left) : right]
+
+
+def _crashed(sheet: _Sheet) -> dict[int, Reading | None]:
     return {box.name: None for box in sheet.boxes}
 
 
@@ -246,7 +272,8 @@ def _sheets(tiles: Iterable[Tile]) -> Iterator[_Sheet]:
     for tile in tiles:
         h, w = tile.pixels.shape[:2]
         if max(h, w) > _SHEET_PX // 2:
-            yield _Sheet(tile.pixels, [_Box(tile.name, 0, 0, w, h)], min(1.0, _DETECTION / tile.enlarged))
+            box = _Box(tile.name, 0, 0, w, h, tile.enlarged)
+            yield _Sheet(tile.pixels, [box], min(1.0, _DETECTION / tile.enlarged))
             continue
         if x + w > _SHEET_PX:
             x, y, row_height = 0, y + row_height + _GAP_PX, 0
@@ -268,5 +295,5 @@ def _draw(tiles: list[tuple[Tile, int, int]]) -> _Sheet:
     for tile, x, y in tiles:
         h, w = tile.pixels.shape[:2]
         pixels[y : y + h, x : x + w] = tile.pixels
-        boxes.append(_Box(tile.name, x, y, w, h))
+        boxes.append(_Box(tile.name, x, y, w, h, tile.enlarged))
     return _Sheet(pixels, boxes)

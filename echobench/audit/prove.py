@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from echobench.audit import rules, second_reader
 from echobench.audit.escapes import opened
 from echobench.audit.forms import KINDS, Identifier
-from echobench.audit.image_text import Tile, read_images
+from echobench.audit.image_text import Reading, Tile, read_images
 from echobench.audit.outputs import pieces
 from echobench.audit.piece import Aliases, Blob, ImagePiece, Owners, Text, Unread
+from echobench.audit.read_by_person import FOLDER, ReadByPerson
 from echobench.audit.search import Search
 from echobench.audit.sources import Sources, collect
 from echobench.audit.stored_readings import StoredReadings
@@ -60,6 +63,11 @@ class _Findings:
             doubts.append("the text in images was not read, since there is nothing to compare it with")
         elif self.seen["images"] and not second_reader.is_installed():
             doubts.append("images were read by the masks' own engine alone: pip install 'echobench[audit]'")
+        if unread := self.seen["images_with_unread_text"]:
+            doubts.append(
+                f"{unread} images hold text that no reader is sure of: look at them in {FOLDER} of --private, write"
+                " what they say into its table, and audit again (or install Tesseract's model for their script)"
+            )
         if self.unread:
             kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(self.unread.items()))
             doubts.append(f"some of the output could not be opened or read: {kinds}")
@@ -81,13 +89,14 @@ def audit(
 
     The summary is ok only if all of something was searched for something and nothing was found. A source without any
     identifier, identifiers that cannot be searched for, an output that is empty or of patients who are not of these
-    sources, an unfinished one, what could not be opened, and images that were not read (`ocr` False) leave the result
-    `unproved`.
+    sources, an unfinished one, what could not be opened, images that were not read (`ocr` False) and text in them that
+    no reader is sure of leave the result `unproved`.
     Writes `audit.json` with the manifest's hash into each path that is a finished echobench directory.
 
     `identifiers` is a text file of further values, one `kind<TAB>value` per line. `workers` child processes read
     images; 0 reads them in this process. `private` keeps what was read in images for the next audit
-    (`stored_readings`). Raises UsageError for a path that does not exist and SecretError for an output of another key.
+    (`stored_readings`), and images that only a person can read (`read_by_person`). Raises UsageError for a path that
+    does not exist and SecretError for an output of another key.
     """
     for path in (*paths, *against):
         if not path.exists():
@@ -105,10 +114,11 @@ def audit(
     # Reading images takes most of the time, and is no proof against sources that hold nothing.
     reads = ocr and bool(extra or any(source.objects for source in sources))
     readings = StoredReadings(secret, private, shared=shared) if reads else None
+    person = ReadByPerson(secret, private, shared=shared)
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for path in paths:
-        findings = _search_path(path, search, readings, workers)
+        findings = _search_path(path, search, readings, person, workers)
         reasons = of_sources + findings.doubts(has_extra=bool(extra), ocr=ocr)
         if (path / WORK).is_dir() and not is_finished(path):
             reasons.append("an audited folder is unfinished; run the command that makes it again, then audit")
@@ -120,15 +130,17 @@ def audit(
     return _summary(paths, search, sources, totals, counts, list(doubts))
 
 
-def _search_path(path: Path, search: Search, readings: StoredReadings | None, workers: int) -> _Findings:
+def _search_path(
+    path: Path, search: Search, readings: StoredReadings | None, person: ReadByPerson, workers: int
+) -> _Findings:
     findings = _Findings()
     images = _search_all_but_images(path, search, findings)
     if readings is None:
         findings.seen["images_not_read"] = sum(1 for _ in images)
         return findings
-    output = _Images(search, findings, readings)
-    for number, lines in read_images(output.unread(images), workers):
-        output.add(number, lines)
+    output = _Images(search, findings, readings, person)
+    for number, reading in read_images(output.unread(images), workers):
+        output.add(number, reading)
     readings.save()
     return findings
 
@@ -136,9 +148,10 @@ def _search_path(path: Path, search: Search, readings: StoredReadings | None, wo
 class _Images:
     """The images of one output: what was read before is searched at once, of the rest equal pixels are read once."""
 
-    def __init__(self, search: Search, findings: _Findings, readings: StoredReadings) -> None:
-        self._search, self._findings, self._readings = search, findings, readings
+    def __init__(self, search: Search, findings: _Findings, readings: StoredReadings, person: ReadByPerson) -> None:
+        self._search, self._findings, self._readings, self._person = search, findings, readings, person
         self._names: list[str] = []  # of each tile, by its number
+        self._pixels: dict[int, np.ndarray] = {}  # of each tile that is being read
         self._places: dict[str, list[tuple[str, Aliases]]] = {}  # of each image by name; none once it was read
 
     def unread(self, images: Iterable[ImagePiece]) -> Iterator[Tile]:
@@ -147,28 +160,40 @@ class _Images:
             name, place = self._readings.name_of(image.pixels), (image.where, image.aliases)
             is_new = name not in self._places
             self._findings.seen["images"] += is_new
-            lines = self._readings.get(name)
-            if lines is not None:
+            reading = self._readings.get(name)
+            if reading is not None:
                 self._places.setdefault(name, [])
-                self._search_lines(lines, [place])
+                self._take(reading, image.pixels, [place], is_new=is_new)
                 continue
             self._places.setdefault(name, []).append(place)
             if is_new:
+                number = len(self._names)
                 self._names.append(name)
-                yield Tile(len(self._names) - 1, image.pixels)
+                self._pixels[number] = image.pixels
+                yield Tile(number, image.pixels)
 
-    def add(self, number: int, lines: list[str] | None) -> None:
-        """Search the lines of a tile wherever its image has stood so far; None for one that could not be read."""
-        name = self._names[number]
-        if lines is None:
+    def add(self, number: int, reading: Reading | None) -> None:
+        """Search what was read in a tile wherever its image has stood so far; None if it could not be read."""
+        name, pixels = self._names[number], self._pixels.pop(number)
+        if reading is None:
             self._findings.seen["images"] -= 1
             self._findings.unread["image"] += 1
             return
-        self._readings.put(name, lines)
-        self._search_lines(lines, self._places[name])
+        self._readings.put(name, reading)
+        self._take(reading, pixels, self._places[name], is_new=True)
         self._places[name] = []
 
-    def _search_lines(self, lines: list[str], places: Iterable[tuple[str, Aliases]]) -> None:
+    def _take(
+        self, reading: Reading, pixels: np.ndarray, places: Iterable[tuple[str, Aliases]], *, is_new: bool
+    ) -> None:
+        """Search a reading; of an image with unread lines what a person read too, who is asked where nobody did."""
+        lines = reading.lines
+        if reading.unread:
+            by_person = self._person.lines(pixels)
+            lines = lines + (by_person or [])
+            if by_person is None:
+                self._findings.seen["images_with_unread_text"] += is_new
+                self._person.ask(pixels)
         for where, aliases in places:
             self._findings.add(where, self._search.ocr(lines, aliases) + rules.in_image(lines))
 
@@ -279,8 +304,7 @@ def _summary(
     lines: dict[str, Any] = {"status": status, "source_objects": sum(s.objects for s in sources)}
     lines |= {f"searched_{kind}": n for kind, n in _searched(search).items() if n}
     lines |= {"texts": counts["texts"], "images_read": counts["images"], "bytes": counts["bytes"]}
-    if counts["images_not_read"]:
-        lines["images_not_read"] = counts["images_not_read"]
+    lines |= {key: counts[key] for key in ("images_not_read", "images_with_unread_text") if counts[key]}
     lines |= {f"FOUND_{kind}": n for kind, n in sorted(kinds.items())}
     notes = [f"unproved: {doubt}" for doubt in doubts]
     nameless = sum(s.silent for s in sources)

@@ -68,7 +68,7 @@ _LOSSLESS: dict[str, dict[str, Any]] = {"jpeg2k": {"level": 0, "reversible": Tru
 
 def text_recognition() -> Iterator[Check]:
     """Check the networks that masks are made by and the second engine of the audit, with the scripts they read."""
-    from echobench.audit import second_reader
+    from echobench.audit import script_models, second_reader
     from echobench.deid.pixels import ocr
 
     try:
@@ -82,7 +82,9 @@ def text_recognition() -> Iterator[Check]:
     yield _other_scripts()
     install = "pip install 'echobench[audit]'"
     if second_reader.is_installed():
-        yield Check("second reader of audit", Status.OK, "Tesseract (Latin), ddddocr (Chinese)")
+        others = ", ".join(script_models.names()) or "none"
+        found = f"Tesseract (Latin), ddddocr (Chinese); other models of Tesseract: {others}"
+        yield Check("second reader of audit", Status.OK, found)
     else:
         yield Check("second reader of audit", Status.ABSENT, "an audit of images stays unproved (exit 1)", install)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from echobench.audit import image_text, second_reader
-from echobench.audit.image_text import Tile, changes, read_images
+from echobench.audit import image_text, script_models, second_reader
+from echobench.audit.image_text import Reading, Tile, changes, read_images
+from echobench.audit.unread_lines import Pose
 
 
 @pytest.fixture
@@ -27,22 +29,28 @@ def test_the_number_of_processes_changes_nothing(tiles):
     alone = list(read_images(tiles, workers=0))
     assert alone == list(read_images(tiles, workers=2))
     assert [name for name, _ in alone] == [0, 1, 2]
-    assert all(f"{number}4711" in "".join(lines) for number, lines in alone)
+    assert all(f"{number}4711" in "".join(reading.lines) for number, reading in alone)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("quarters", range(4))
 def test_a_line_on_its_side_or_its_head_is_read(tiles, quarters):
     turned = Tile(0, np.rot90(tiles[0].pixels, quarters))
-    ((_, lines),) = read_images([turned], workers=0)
-    assert any("SANDERSON" in line for line in lines) and any("4711" in line for line in lines)
+    ((_, reading),) = read_images([turned], workers=0)
+    assert any("SANDERSON" in line for line in reading.lines) and any("4711" in line for line in reading.lines)
+
+
+def line(text: str, score: float = 0.99, x: int = 0, y: int = 0) -> tuple[np.ndarray, list[Pose]]:
+    """Corners and the only reading of a line of 90 x 20 px."""
+    corners = np.array([[x, y], [x + 90, y], [x + 90, y + 20], [x, y + 20]])
+    return corners, [Pose((False, 0), text, score)]
 
 
 def read_or_crash(sheet):
     """The reader of a sheet, which a black image ends."""
     if sheet.pixels.min() == 255:
         os._exit(3)
-    return {box.name: ["read"] for box in sheet.boxes}
+    return {box.name: Reading(["read"]) for box in sheet.boxes}
 
 
 @pytest.mark.slow
@@ -50,7 +58,7 @@ def test_an_image_whose_reading_ends_the_process_is_given_back_as_unread(tiles, 
     monkeypatch.setattr(image_text, "_read_sheet", read_or_crash)
     wide = np.random.default_rng(0).integers(0, 256, (8, 800), np.uint8)
     tiles = [Tile(0, wide), Tile(1, np.zeros((8, 8), np.uint8)), Tile(2, wide)]
-    assert dict(read_images(tiles, workers=1)) == {0: ["read"], 1: None, 2: ["read"]}
+    assert dict(read_images(tiles, workers=1)) == {0: Reading(["read"]), 1: None, 2: Reading(["read"])}
 
 
 def still(*marks: tuple[int, int], shape=(200, 300, 1), level=200) -> np.ndarray:
@@ -92,12 +100,31 @@ def test_a_frame_of_another_shape_is_whole_and_no_frames_give_nothing():
 
 
 def test_each_engine_reads_what_the_other_overlooked(tiles, monkeypatch):
-    def reads(word):
-        return lambda sheet: iter([(5.0, 5.0, word)])
+    monkeypatch.setattr(image_text, "_read_lines", lambda sheet: iter([line("SANDERSON")]))
+    monkeypatch.setattr(second_reader, "read_lines", lambda sheet: iter([(5.0, 5.0, "4711")]))
+    assert dict(read_images(tiles[:1], workers=0)) == {0: Reading(["SANDERSON", "4711"])}
 
-    monkeypatch.setattr(image_text, "_read_lines", reads("SANDERSON"))
-    monkeypatch.setattr(second_reader, "read_lines", reads("4711"))
-    assert dict(read_images(tiles[:1], workers=0)) == {0: ["SANDERSON", "4711"]}
+
+@pytest.mark.parametrize(("model", "reading"), [("สมชาย", Reading(["สมชาย"])), ("", Reading([], 1))])
+def test_what_the_first_engine_is_not_sure_of_is_given_to_other_models(tiles, monkeypatch, model, reading):
+    monkeypatch.setattr(image_text, "_read_lines", lambda sheet: iter([line("auu1y", 0.4)]))
+    monkeypatch.setattr(second_reader, "is_installed", lambda: False)
+    monkeypatch.setattr(script_models, "read_line", lambda pixels: model)
+    assert dict(read_images(tiles[:1], workers=0)) == {0: reading}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("face", "unread"), [("NotoSansThai", 1), ("NotoSans", 0)])
+def test_a_script_that_no_reader_knows_is_unread(face, unread, monkeypatch):
+    path = Path(f"/usr/share/fonts/truetype/noto/{face}-Regular.ttf")
+    if not path.is_file():
+        pytest.skip(f"{face} is not installed")
+    monkeypatch.setattr(script_models, "names", list)
+    image = Image.new("L", (640, 120))
+    text = "อรทัย ใจดี" if unread else "Right kidney"
+    ImageDraw.Draw(image).text((20, 40), text, fill=255, font=ImageFont.truetype(str(path), 28))
+    ((_, reading),) = read_images([Tile(0, np.asarray(image))], workers=0)
+    assert reading.unread == unread
 
 
 @pytest.mark.parametrize(
@@ -123,7 +150,7 @@ def test_corners_of_lines_are_those_of_the_whole_sheet(tiles):
 @pytest.mark.parametrize(
     ("together", "alone", "lines"),
     [
-        (["MI 0.7", "42264865"], ["MI"], ["MI 0.7", "MI"]),
+        (["MI 0.7", "42264865"], ["MI 07"], ["MI 0.7", "MI 07"]),
         (["MI 0.7", "4226 4865"], ["42264865"], ["MI 0.7", "42264865"]),
         (["MI 0.7", "4226"], ["42264865"], ["MI 0.7", "4226"]),
     ],
@@ -133,9 +160,9 @@ def test_a_long_number_counts_only_if_its_tile_says_it_alone(monkeypatch, togeth
 
     def reads(sheet):
         said = together if len(sheet.boxes) > 1 else alone
-        return [(box.x + 1, box.y + 1, text) for box in sheet.boxes for text in said]
+        return [line(text, x=box.x, y=box.y) for box in sheet.boxes for text in said]
 
     monkeypatch.setattr(image_text, "_read_lines", reads)
     monkeypatch.setattr(second_reader, "is_installed", lambda: False)
-    small = [Tile(name, np.full((60, 90, 3), 100 + name, np.uint8)) for name in (1, 2)]
-    assert dict(image_text.read_images(small, 0)) == {1: lines, 2: lines}
+    small = [Tile(name, np.random.default_rng(name).integers(0, 256, (60, 90, 3), np.uint8)) for name in (1, 2)]
+    assert dict(image_text.read_images(small, 0)) == {1: Reading(lines), 2: Reading(lines)}

@@ -14,6 +14,7 @@ from audit_sets import SECRET, UID, encoded, speckle, write_output, write_source
 from PIL import Image as Pictures
 
 from echobench.audit import prove
+from echobench.audit.image_text import Reading
 from echobench.audit.prove import audit
 from echobench.dataset import manifest
 from echobench.privacy.secret import Secret
@@ -245,14 +246,14 @@ def test_what_cannot_be_searched_for_is_counted_by_kind(tmp_path):
     assert reason.endswith("too common to be searched for: 1 name")
 
 
-def reader(monkeypatch, lines: list[str] | None) -> list[int]:
-    """Let every image read as `lines`; returns the list that grows by the number of images of each audit."""
+def reader(monkeypatch, lines: list[str] | None, unread: int = 0) -> list[int]:
+    """Let every image read as `lines`, with `unread` lines more; return how many each audit reads."""
     counts: list[int] = []
 
     def read_images(tiles, workers):
         names = [tile.name for tile in tiles]
         counts.append(len(names))
-        return ((name, lines) for name in names)
+        return ((name, None if lines is None else Reading(lines, unread)) for name in names)
 
     monkeypatch.setattr(prove, "read_images", read_images)
     return counts
@@ -287,6 +288,36 @@ def test_an_image_that_could_not_be_read_is_unread_again(raw, tmp_path, monkeypa
         assert done.details["unproved"] == ["some of the output could not be opened or read: 1 image"]
         assert json.loads((out / "audit.json").read_text())["looked_at"]["images"] == 0
     assert counts == [1, 1]
+
+
+def test_text_that_no_reader_is_sure_of_is_shown_to_a_person_and_what_is_written_down_is_searched(
+    raw, tmp_path, monkeypatch
+):
+    out, private = write_output(tmp_path / "out"), tmp_path / "private"
+    counts = reader(monkeypatch, ["Liver"], unread=1)
+    asked = run(out, raw, private=private)
+    (doubt,) = asked.details["unproved"]
+    assert doubt.startswith("1 images hold text that no reader is sure of") and str(tmp_path) not in doubt
+    assert asked.counts["images_with_unread_text"] == 1 and manifest.proof_state(out, "audit") == "unproved"
+    folder = private / "audit-unread"
+    (line,) = (folder / "read.tsv").read_text().splitlines()
+    name, tab, text = line.partition("\t")
+    assert tab and not text
+    with Pictures.open(folder / f"{name}.png") as picture:
+        assert picture.size == speckle().shape[1::-1]
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in folder.iterdir())
+    (folder / "read.tsv").write_text(f"{name}\tBEATRICE HARRINGTON\n")
+    assert run(out, raw, private=private).details["found"]["name"]
+    (folder / "read.tsv").write_text(f"{name}\t-\n")
+    assert run(out, raw, private=private).ok
+    assert counts == [1, 0, 0]
+
+
+def test_without_a_private_folder_unread_text_is_told_of_all_the_same(raw, tmp_path, monkeypatch):
+    out = write_output(tmp_path / "out")
+    reader(monkeypatch, [], unread=3)
+    done = run(out, raw)
+    assert not done.ok and done.counts["images_with_unread_text"] == 1
 
 
 @pytest.mark.slow

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from audit_sets import SECRET
 
-from echobench.audit import stored_readings
+from echobench.audit import script_models, stored_readings
+from echobench.audit.image_text import Reading
 from echobench.audit.stored_readings import FILE, StoredReadings
 from echobench.errors import UsageError
 from echobench.privacy.secret import Secret
@@ -19,7 +20,7 @@ PIXELS = np.arange(24, dtype=np.uint8).reshape(4, 6)
 @pytest.fixture
 def private(tmp_path):
     readings = StoredReadings(SECRET, tmp_path / "private")
-    readings.put(readings.name_of(PIXELS), ["THISTLEWOOD", ""])
+    readings.put(readings.name_of(PIXELS), Reading(["THISTLEWOOD", ""], 2))
     readings.save()
     return tmp_path / "private"
 
@@ -30,7 +31,7 @@ def again(private, secret=SECRET):
 
 
 def test_the_next_audit_has_the_reading(private):
-    assert again(private) == ["THISTLEWOOD", ""]
+    assert again(private) == Reading(["THISTLEWOOD", ""], 2)
 
 
 def test_the_file_is_private(private):
@@ -54,21 +55,33 @@ def test_another_version_of_an_engine_reads_anew(package, private, monkeypatch):
     assert again(private) is None
 
 
+def test_a_model_that_was_installed_since_reads_anew(private, monkeypatch):
+    monkeypatch.setattr(script_models, "names", lambda: ["tlh"])
+    assert again(private) is None
+
+
+@pytest.mark.parametrize("unread", [0, 1, 3])
+def test_unread_lines_cannot_be_made_fewer(unread, private):
+    ((name, lines, _, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, unread, seal]) + "\n")
+    assert again(private) is None
+
+
 @pytest.mark.parametrize("lines", [[], ["THISTLEWOOD"], ["THISTLEWOOD", "x"]])
 def test_a_reading_that_somebody_changed_is_none(lines, private):
-    ((name, _, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
-    (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
+    ((name, _, unread, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, unread, seal]) + "\n")
     assert again(private) is None
 
 
 @pytest.mark.parametrize("seal", ["", "0" * 64, "f" * 64, None])
 def test_a_reading_under_another_seal_is_none(seal, private):
-    ((name, lines, _),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
-    (private / FILE).write_text(json.dumps([name, lines, seal]) + "\n")
+    ((name, lines, unread, _),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps([name, lines, unread, seal]) + "\n")
     assert again(private) is None
 
 
-@pytest.mark.parametrize("content", ["x\ny\n", "[1]\n", '["a", 1, "b"]\n', "3\n"])
+@pytest.mark.parametrize("content", ["x\ny\n", "[1]\n", '["a", 1, 0, "b"]\n', '["a", [1], 0, "b"]\n', "3\n"])
 def test_a_broken_file_is_read_anew(content, private):
     (private / FILE).write_text(content)
     assert again(private) is None
@@ -76,9 +89,9 @@ def test_a_broken_file_is_read_anew(content, private):
 
 def test_without_a_private_folder_readings_last_as_long_as_the_audit():
     readings = StoredReadings(SECRET)
-    readings.put(readings.name_of(PIXELS), ["a"])
+    readings.put(readings.name_of(PIXELS), Reading(["a"]))
     readings.save()
-    assert readings.get(readings.name_of(PIXELS)) == ["a"]
+    assert readings.get(readings.name_of(PIXELS)) == Reading(["a"])
 
 
 def test_the_private_folder_may_not_lie_in_what_is_shared(tmp_path):
@@ -96,9 +109,11 @@ def test_only_new_readings_are_written(private):
     (private / FILE).unlink()
     readings.save()
     assert not (private / FILE).exists()
-    readings.put("new", ["a"])
+    readings.put("new", Reading(["a"]))
     readings.save()
-    assert StoredReadings(SECRET, private).get("new") == ["a"] and again(private) == ["THISTLEWOOD", ""]
+    assert StoredReadings(SECRET, private).get("new") == Reading(["a"]) and again(private) == Reading(
+        ["THISTLEWOOD", ""], 2
+    )
     (private / FILE).unlink()
     readings.save()
     assert not (private / FILE).exists()
@@ -106,18 +121,18 @@ def test_only_new_readings_are_written(private):
 
 def test_one_changed_reading_leaves_the_others(private):
     readings = StoredReadings(SECRET, private)
-    readings.put("other", ["b"])
+    readings.put("other", Reading(["b"]))
     readings.save()
     rows = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
-    assert [name for name, _, _ in rows] == sorted(name for name, _, _ in rows)
-    changed = [[name, [] if name == "other" else lines, seal] for name, lines, seal in rows]
+    assert [name for name, *_ in rows] == sorted(name for name, *_ in rows)
+    changed = [[name, [] if name == "other" else lines, *rest] for name, lines, *rest in rows]
     (private / FILE).write_text("".join(json.dumps(row) + "\n" for row in changed))
-    assert again(private) == ["THISTLEWOOD", ""] and StoredReadings(SECRET, private).get("other") is None
+    assert again(private) == Reading(["THISTLEWOOD", ""], 2) and StoredReadings(SECRET, private).get("other") is None
 
 
 def test_a_reading_cannot_be_given_to_another_image(private):
-    ((_, lines, seal),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
-    (private / FILE).write_text(json.dumps(["other", lines, seal]) + "\n")
+    ((_, *rest),) = [json.loads(line) for line in (private / FILE).read_text().splitlines()]
+    (private / FILE).write_text(json.dumps(["other", *rest]) + "\n")
     assert StoredReadings(SECRET, private).get("other") is None
 
 

@@ -5,13 +5,11 @@ A reading is a reason to keep a text, never one to pass it: what it does not exp
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import cv2
@@ -21,10 +19,10 @@ from echobench.deid.pixels import strokes
 from echobench.deid.pixels.keep import caption_words, is_kept
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
+from echobench.work.tesseract_models import installed
 
 # Tesseract's models, with the first words of the Unicode names of their letters.
 MODELS = {"kor": "HANGUL", "rus": "CYRILLIC", "ell": "GREEK", "ara": "ARABIC"}
-_FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 _HEIGHT = 72  # px that a box is enlarged to; its capitals are half of that
 _MARGIN = 12
 _SURE, _LEAST_LETTERS = 75, 3  # confidence: what is no text was read with 72 at most; letters that differ
@@ -38,28 +36,14 @@ _ALIKE = str.maketrans("ىةؤئіїє", "يهويиие")
 
 def scripts() -> list[str]:
     """List the models that are here, by Tesseract's names."""
-    return sorted(_models()) if find_spec("tesserocr") else []
-
-
-@cache
-def _models() -> dict[str, Path]:
-    """Find the folder of each model, where Debian, Fedora and Arch put them or TESSDATA_PREFIX says."""
-    given = os.environ.get("TESSDATA_PREFIX")
-    folders = [Path(given)] if given else []
-    folders += sorted(path for pattern in _FOLDERS for path in Path("/").glob(pattern[1:]))
-    folder_of: dict[str, Path] = {}
-    for name in MODELS:
-        folder = next((f for f in folders if (f / f"{name}.traineddata").is_file()), None)
-        if folder:
-            folder_of[name] = folder
-    return folder_of
+    return sorted(MODELS.keys() & installed().keys()) if find_spec("tesserocr") else []
 
 
 @cache
 def _reader(model: str) -> Any:
     from tesserocr import OEM, PSM, PyTessBaseAPI
 
-    return PyTessBaseAPI(path=str(_models()[model]), lang=model, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY)
+    return PyTessBaseAPI(path=str(installed()[model]), lang=model, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY)
 
 
 def opens(model: str) -> bool:

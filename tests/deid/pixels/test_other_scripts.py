@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -103,16 +102,6 @@ def test_on_tissue_a_caption_stays_and_a_name_is_masked(
     part = np.s_[0, y : y + h, x : x + w]
     assert np.array_equal(result.frames[part], frames[part]) == stays
     assert result.status == ("untouched" if stays else "masked")
-
-
-def test_models_are_found_where_the_system_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "kor.traineddata").touch()
-    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
-    other_scripts._models.cache_clear()
-    try:
-        assert other_scripts._models()["kor"] == tmp_path
-    finally:
-        other_scripts._models.cache_clear()
 
 
 @pytest.mark.parametrize(("arabic", "is_kept"), [(70, False), (95, True)])
