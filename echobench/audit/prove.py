@@ -65,7 +65,7 @@ class _Findings:
             doubts.append("images were read by the masks' own engine alone: pip install 'echobench[audit]'")
         if unread := self.seen["images_with_unread_text"]:
             doubts.append(
-                f"{unread} images hold text that no reader is sure of: look at them in {FOLDER} of --private, write"
+                f"no reader is sure of text in some images ({unread}): look at them in {FOLDER} of --private, write"
                 " what they say into its table, and audit again (or install Tesseract's model for their script)"
             )
         if self.unread:

@@ -297,7 +297,7 @@ def test_text_that_no_reader_is_sure_of_is_shown_to_a_person_and_what_is_written
     counts = reader(monkeypatch, ["Liver"], unread=1)
     asked = run(out, raw, private=private)
     (doubt,) = asked.details["unproved"]
-    assert doubt.startswith("1 images hold text that no reader is sure of") and str(tmp_path) not in doubt
+    assert doubt.startswith("no reader is sure of text in some images (1)") and str(tmp_path) not in doubt
     assert asked.counts["images_with_unread_text"] == 1 and manifest.proof_state(out, "audit") == "unproved"
     folder = private / "audit-unread"
     (line,) = (folder / "read.tsv").read_text().splitlines()

@@ -15,7 +15,7 @@ from echobench.deid.pixels import names
 from echobench.deid.pixels.keep import is_kept, is_known, plain, words
 from echobench.deid.pixels.ocr import Line
 
-_UNIT = r"(?:%|°|[kKmM]?Hz|HZ|[dD][bB]|fps|FPS|[cm]m(?:/s|[²³23])?|m/s|ml|cc|ms|bpm|BPM|mmHg|kPa|[xX]|g|w|wk|d)"
+_UNIT = r"(?:%|°|[kKmM]?Hz|[KM]?HZ|[dD][bB]|fps|FPS|[cm]m(?:/s|[²³23])?|m/s|ml|cc|ms|bpm|BPM|mmHg|kPa|[xX]|g|w|wk|d)"
 _MEASURED = re.compile(rf"[<>~+-]?\d{{1,4}}(?:[.,]\d{{1,3}})?\s?{_UNIT}", re.ASCII)
 # A value without a unit: 3, 2/0/0, C/2, H4.0, M, On, or a probe; weeks and days, 37+3, 16w2d.
 _VALUE = re.compile(

@@ -56,7 +56,8 @@ def parts(line: Line) -> list[Box]:
     The reader leaves out, and is sure of it, what its alphabet lacks: a Cyrillic name before a number. On an even
     ground its ink tells (`missed_letters`), elsewhere the room.
     """
-    if line.score < _SURE and not (line.score >= _FAIR and is_setting(line.text) and _WRITTEN.search(line.text)):
+    is_plain = is_setting(line.text) or settings.is_measured(line.text)
+    if line.score < _SURE and not (line.score >= _FAIR and is_plain and _WRITTEN.search(line.text)):
         return [line.box]
     # A gap that is read before the first word or behind the last holds letters that the reader left out: ` / 25 `.
     if (line.text != line.text.strip() and not _is_icon(line)) or _is_of_another_alphabet(line):

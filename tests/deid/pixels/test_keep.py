@@ -39,7 +39,7 @@ def test_names_numbers_and_parts_of_names_are_not_known(word: str) -> None:
         "4-5.5cm.", "100%", "12毫米", "78DR78", "123DR123", "v1.2.3", "V2.10", "v.123.4", "C5-1", "L12-5s", "C5-1-AB",
         "ABCD-12", "GN52", "ZQ52", "MI0.7", "MI=0.7", "F<-4", "3M12L", "3cm3cm", "20dB/DR60", "zzab12", "12liver",
         "liver12", "SRIII2", "SRII2", "SRI2", "GAINI2", "1234zzab", "077:215", "215:215", "MI+TI", "gain,5", "5;5",
-        "H12/05", "P-4927", "左肾", "1/2/3",
+        "H12/05", "P-4927", "左肾", "1/2/3", "5.0MHZ", "40KHZ", "111/133", "104/104",
     ],
 )  # fmt: skip
 def test_settings_measurements_probes_and_versions_stay(word: str) -> None:
@@ -52,6 +52,7 @@ def test_settings_measurements_probes_and_versions_stay(word: str) -> None:
         "Zz", "张三", "123456", "12/34/56", "2019-03-21", "H123/05", "HA1234/05", "P-49274", "PP49274", "ABC-49274",
         "1234DR78", "v1.2345", "C5-1-ABC", "ABCDE5-1", "zzabe12", "12zzabe", "zzIII2", "SRIIIII2",
         "12345zzab", "12345a", "215:077", "4..5", "Zz/Oeci", "gain/Zz", "Zz+TI", "Zzabcd=0.7", "Bakercyst", "77:21512",
+        "140/104", "1040/1104",
     ],
 )  # fmt: skip
 def test_names_long_numbers_and_case_numbers_do_not_stay(word: str) -> None:

@@ -22,7 +22,7 @@ def line(text: str, score: float = 0.99, width: int = 100, at: tuple[float, ...]
     return Line(text, score, (0, 0, width, 20), centres)
 
 
-@pytest.mark.parametrize("text", ["-10", "Gain 55 dB", "Map 6"])
+@pytest.mark.parametrize("text", ["-10", "Gain 55 dB", "Map 6", "Gx 61%"])
 def test_a_fair_reading_of_settings_is_believed(text: str) -> None:
     assert unread.is_read(line(text, 0.65, 60))
 
