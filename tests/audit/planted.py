@@ -362,6 +362,32 @@ def _images() -> list[Planted]:
     ]
 
 
+def _wrapped() -> list[Planted]:
+    """What stands behind a second form of writing: escapes in escapes, files in texts, other arrays and layers."""
+    name = plate("THISTLEWOOD")
+    picture = saved("PNG", name)
+    half = np.zeros((*name.shape[:2], 4), np.uint8)
+    half[..., 3] = name[..., 0]
+    twice = json.dumps(json.dumps({"seen": CHINESE}, ensure_ascii=True))
+    return [
+        Planted("wrapped: percent codes twice", file("a.txt", "%2554histlewood%2520%254darguerite"), "name"),
+        Planted("wrapped: JSON in JSON", file("a.json", json.dumps({"body": twice})), "name"),
+        Planted("wrapped: words run together", file("a.txt", "seenByThistlewoodMarguerite"), "name"),
+        Planted("wrapped: rich text", file("a.rtf", r"{\rtf1\ansi {\b Thistle}{wood} Marguerite}"), "name"),
+        Planted(
+            "wrapped: image in base64", file("a.json", json.dumps({"i": base64.b64encode(picture).decode()})), "name"
+        ),
+        Planted("wrapped: image in hexadecimal", file("a.txt", picture.hex()), "name"),
+        Planted("wrapped: zip in base64", file("a.txt", base64.b64encode(packed("b.txt", NAME))), "name"),
+        Planted("wrapped: array of channels first", file("a.npy", array(np.moveaxis(name, 2, 0), "npy")), "name"),
+        Planted("wrapped: array from 0 to 1", file("a.npy", array(name[..., 0] / 255.0, "npy")), "name"),
+        Planted("wrapped: layer of opacity", file("a.png", saved("PNG", half)), "name"),
+        Planted("wrapped: in a mirror", file("a.png", saved("PNG", name[:, ::-1])), "name"),
+        Planted("wrapped: start of a digest", file("a.txt", digest("sha256", "KX-7719402")[:16]), "id"),
+        Planted("wrapped: date of birth without marks", file("a.json", json.dumps({"birthDate": 19570823})), "date"),
+    ]
+
+
 def _others() -> list[Planted]:
     """Kinds that no issue named."""
     encoded = base64.b64encode(b"..." + b"tHiStLeWoOd^mArGuErItE" + b"." * 60)
@@ -415,7 +441,10 @@ def _map_column(out: Path) -> None:
     pq.write_table(pa.table({"n": column}), out / "t.parquet")
 
 
-PLANTED = [*_names(), *_other_scripts(), *_people_and_places(), *_ids(), *_dates(), *_files(), *_images(), *_others()]
+_KINDS = (
+    _names, _other_scripts, _people_and_places, _ids, _dates, _files, _images, _wrapped, _others,
+)  # fmt: skip
+PLANTED = [leak for kind in _KINDS for leak in kind()]
 # What is hidden in these cannot be searched; saying `passed` of them would be false.
 UNPROVED = {
     "PDF": file("a.pdf", b"%PDF-1.7\n\x00\x01"),
