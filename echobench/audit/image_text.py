@@ -195,9 +195,9 @@ def _read_again(pixels: np.ndarray) -> Iterator[tuple[float, float, str]]:
 
 
 def _read_turned(pixels: np.ndarray, corners: np.ndarray) -> list[Pose]:
-    """What stands in a box, read at the three other angles and in a mirror."""
+    """What stands in a box, read with a rim as it stands, at the three other angles and in a mirror."""
     crop = _crop(pixels, corners)
-    poses = [(False, quarters) for quarters in (1, 2, 3)] + [(True, quarters) for quarters in range(4)]
+    poses = [(is_mirrored, quarters) for is_mirrored in (False, True) for quarters in range(4)]
     turned = {name: np.rot90(crop[:, ::-1] if name[0] else crop, name[1]) for name in poses}
     # A line is wider than high.
     lines = {name: np.ascontiguousarray(part) for name, part in turned.items() if part.shape[1] >= part.shape[0] > 0}

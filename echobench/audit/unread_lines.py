@@ -18,6 +18,8 @@ _LOWEST_PX, _HIGHEST_PX, _NARROWEST = 8, 72, 1.2
 _WORD = 2
 # A narrower one may be a sign of the screen, which is read badly rather than not at all ("-1", "+"), or a blob.
 _LEAST_LONG_PX, _HIGHEST_SHORT_PX, _FAIR, _FEWEST_SIGNS = 14, 48, 0.6, 2
+# Lower type is read badly in any script.
+_SMALL_PX = 14
 # Characters per width over height of a line, the gaps left out: what says less was not read as a whole.
 _FEWEST = 0.6
 # Lines of one image that are turned or mirrored alike, from which the image is and not one line misread.
@@ -41,17 +43,23 @@ class Line:
     height: float
     poses: tuple[Pose, ...]
 
+    def is_upright(self, pose: Pose) -> bool:
+        """Tell whether a pose is as the line stands."""
+        return pose.name == self.poses[0].name
+
 
 def unread(lines: Sequence[Line]) -> Iterator[int]:
     """Yield which lines of one image have the form of text and no reading that can be believed."""
-    turned = Counter(pose.name for line in lines for pose in line.poses[1:] if _is_sure(pose, line, _SURE_TURNED))
+    turned = Counter(pose.name for line in lines for pose in line.poses if _is_sure(pose, line, _SURE_TURNED))
     for number, line in enumerate(lines):
         if not _has_form(line):
             continue
         stands = line.height >= _WORD * line.width
         if not any(
-            _is_sure(pose, line, _SURE_TURNED if at else _SURE) and (not at or stands or turned[pose.name] >= _ALIKE)
-            for at, pose in enumerate(line.poses)
+            _is_sure(pose, line, _SURE)
+            if line.is_upright(pose)
+            else _is_sure(pose, line, _SURE_TURNED) and (stands or turned[pose.name] >= _ALIKE)
+            for pose in line.poses
         ):
             yield number
 
@@ -65,7 +73,9 @@ def _has_form(line: Line) -> bool:
 def is_word(line: Line) -> bool:
     """Tell whether a line that has the form of text, and that nobody reads, is no sign, blob or contour."""
     thin, long = sorted((line.width, line.height))
-    reading = line.poses[0]
+    reading = max(filter(line.is_upright, line.poses), key=lambda pose: pose.score)
+    if thin < _SMALL_PX and reading.score >= _FAIR:
+        return False
     signs = sum(map(str.isalnum, reading.text))
     if long >= _WORD * thin:
         return thin <= _HIGHEST_SHORT_PX or bool(signs)

@@ -25,6 +25,7 @@ def line(width: float, height: float, text: str, score: float, *turned: Pose) ->
         (line(22, 120, "", 0.0), True),  # standing
         (line(22, 30, "", 0.0), False),  # neither lying nor standing
         (line(120, 7, "auuls ta", 0.56), False),  # too low to be text
+        (line(120, 22, "auuls ta", 0.56, Pose(UPRIGHT, "Liver 14", 0.9)), False),  # read again with a rim
         (line(400, 90, "O", 0.4), False),  # a skull's contour
         (line(25, 22, "C", 0.4), False),  # as wide as high
     ],
@@ -59,6 +60,8 @@ def test_a_standing_line_may_be_read_in_any_pose():
         (line(25, 18, "+", 0.6), False),
         (line(25, 18, "", 0.0), False),  # a blob
         (line(12, 8, "9", 0.5), False),
+        (line(31, 12, "10.1M#tz", 0.78), False),  # small type
+        (line(60, 12, "auuls ta", 0.52), True),
     ],
 )
 def test_signs_blobs_and_contours_are_no_words(seen, is_text):
