@@ -16,7 +16,7 @@ from echobench.work.tesseract_models import installed
 
 # The second engine has Latin; these two are no scripts (orientation, equations).
 _OTHERS = frozenset({"eng", "osd", "equ"})
-# Confidence (0-100) from which a model is believed: what is in another script than its own was read with 84 at most.
+# Confidence (0-100) from which a model is believed; one of 204 names in 17 scripts was read so by another's model.
 _SURE = 88
 _LEAST_LETTERS = 2
 _HEIGHT_PX, _MARGIN_PX = 72, 12

@@ -32,7 +32,8 @@ from echobench.work.lock import lock
 from echobench.work.summary import Summary
 from echobench.work.workdir import WORK
 
-_READINGS = "audit-readings.jsonl"
+# What the audit keeps of images: its readings, and those that a person was to read.
+_READINGS, _UNREAD = "audit-readings.jsonl", "audit-unread"
 _REMEDIES = {
     "export": "export the set again",
     "run": "evaluate again",
@@ -173,8 +174,9 @@ def _clean_private(private: Path, subject: Withdrawal) -> None:
         write_json(root / review.DECISIONS, kept, private_folder.MODE)
     (root / review.PAGE).unlink(missing_ok=True)  # `review` writes it again
     if subject.images:
-        # Readings are named by a keyed hash of pixels: which are the patient's cannot be told without the key.
+        # Both are named by a keyed hash of pixels: which are the patient's cannot be told without the key.
         (private / _READINGS).unlink(missing_ok=True)
+        shutil.rmtree(private / _UNREAD, ignore_errors=True)
 
 
 def _search(

@@ -16,6 +16,8 @@ from command_line import echobench
 from ingest_runs import KEY, assert_adds_up, go, quarantine
 from raw_trees import doubtful, speckle, write_csv, write_dicom
 
+from echobench.audit import read_by_person, stored_readings
+from echobench.audit.read_by_person import ReadByPerson
 from echobench.curate.export import export
 from echobench.curate.rebalance import rebalance
 from echobench.curate.split import split
@@ -31,7 +33,8 @@ from echobench.ingest.withdrawal.find import fragment_of
 from echobench.ingest.withdrawal.search_outputs import PatientSearch
 from echobench.ingest.withdrawal.withdraw import withdraw
 from echobench.phantom import generate
-from echobench.privacy.private_folder import locate
+from echobench.privacy.private_folder import locate, read_index
+from echobench.privacy.secret import Secret
 from echobench.privacy.withdrawn import Withdrawal
 
 
@@ -238,6 +241,19 @@ def test_previews_and_decisions_of_the_patient_go(tmp_path):
     assert of_patient and withdraw(min(ids), site.private).ok
     assert not any(path.exists() for path in previews)
     assert json.loads((site.private / "review" / "decisions.json").read_text()) == {}
+
+
+@pytest.mark.slow
+def test_what_the_audit_keeps_of_images_goes(tmp_path):
+    site = small(tmp_path)
+    go(site.raw, site.set, private=site.private)
+    readings = site.private / stored_readings.FILE
+    readings.write_text("[]\n")
+    unread = ReadByPerson(Secret(bytes(32)), site.private)
+    unread.ask(speckle()[..., None])
+    row = next(row for row in read_index(site.private) if row["images"])
+    assert withdraw(row["id"], site.private).ok
+    assert not readings.exists() and not (site.private / read_by_person.FOLDER).exists()
 
 
 @pytest.mark.slow
