@@ -23,6 +23,7 @@ from echobench.dicom.geometry import Box
 
 STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _UNCERTAIN = frozenset({"name", "id", "age"})
+_OF_REMARKS = frozenset({"name", "person", "date"})
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _SHORT = 2  # letters
@@ -158,6 +159,9 @@ def identity(
             ]
             chosen += unknown_words.find(line, chosen)
             chosen += unknown_words.beside_identity(line, chosen)
+            # A remark typed over tissue that names somebody or a day goes as a whole: 08月20日术后.
+            if zones[i] is None and not kept[i] and any(h.kind in _OF_REMARKS for h in chosen):
+                chosen.append(Hit(0, len(line.text), "context", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]

@@ -19,6 +19,23 @@ def hidden(*lines: Line, zone: str | None = "row", profile: str = "public") -> s
 
 
 @pytest.mark.parametrize(
+    ("text", "zone", "profile", "is_whole"),
+    [
+        ("03月11日术后", None, "public", True),
+        ("post op 11/03/2019", None, "public", True),
+        ("post op 11/03/2019", None, "research", False),
+        ("Gain 44 dB 11/03/2019", None, "public", False),
+        ("Right kidney", None, "public", False),
+    ],
+)
+def test_in_public_a_remark_over_tissue_goes_with_its_day(
+    text: str, zone: str | None, profile: str, is_whole: bool
+) -> None:
+    line = Line(text, 0.99, (0, 0, 300, 20), tuple(range(0, 12 * len(text), 12)))
+    assert (hidden(line, zone=zone, profile=profile) == {text}) is is_whole
+
+
+@pytest.mark.parametrize(
     ("text", "zone", "found"),
     [
         ("Zzorb", "row", {"Zzorb"}), ("Zzorb", None, {"Zzorb"}), ("Liver Zzorb", None, {"Zzorb"}),
