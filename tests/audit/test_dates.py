@@ -97,3 +97,14 @@ def test_a_compact_date_behind_a_label_begins_behind_it(text):
 @pytest.mark.parametrize("text", ["nation 140362", "born with 140362", "1.14.03.1962", "140362"])
 def test_digits_without_a_label_beside_them_are_no_compact_date(text):
     assert DAY not in {written.day for written in dates.read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("19620314", True), ("1962031405", True), ("196203140530", True), ("19620314053012", True),
+        ("1962031448", False), ("196203142460", False), ("5.1962031448", False),
+    ],
+)  # fmt: skip
+def test_behind_a_day_in_eight_digits_stands_a_time_of_day_or_nothing(text: str, is_date: bool) -> None:
+    assert (datetime.date(1962, 3, 14) in {written.day for written in dates.read(text)}) is is_date
