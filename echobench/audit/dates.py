@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from echobench.audit.bounds import is_measured
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -60,11 +62,7 @@ IS_BIRTH = re.compile(_BIRTH)
 _FROM_DIGITS = (
     # 1962-03-14, 1962/3/14, 1962年3月14日, 1962 年 3 月 14 日, 1962년 3월 14일
     re.compile(r"(?P<y>(?:1[89]|2[045])\d\d)\s?[-/._ 年년]\s?(?P<m>\d{1,2})\s?[-/._ 月월]\s?(?P<d>\d{1,2})(?!\d)"),
-    # 19620314, 196203140530: of the percentage 5.1948051948 the end is no hour
-    re.compile(
-        r"(?P<y>(?:18|19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])"
-        r"(?:(?:[01]\d|2[0-3])(?:[0-5]\d(?:[0-5]\d)?)?)?(?!\d)"
-    ),
+    re.compile(r"(?P<y>(?:18|19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?:[0-2]\d[0-5]\d)?(?:[0-5]\d)?(?!\d)"),
     # 14.03.1962, 3/14/62, 14·3·1962: day or month first, both are tried
     re.compile(
         r"(?<!\d[-./_ ])(?P<a>\d{1,2})\s?(?P<mark>[-/._ ·])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?" + _YEAR + r"(?!\d)"
@@ -124,6 +122,7 @@ _DAY_SECONDS = 86400
 _OF_1970 = {"julian": 2440587, "noon": 2440588, "modified": 40587}
 # Seconds or milliseconds since 1970.
 _SECONDS = re.compile(r"(?<![\w.-])-?\d{8,13}(?!\w|\.\d)")
+_LONGEST_DAY = 8  # digits of a day
 _RUN_OF_DIGITS = re.compile(r"\d+")
 _REACH = 24  # characters before digits that may say what they are
 # Digests and UUIDs hold dates by chance: ...bd03021993c3. Hashes of identifiers are looked for by `digests`.
@@ -156,7 +155,9 @@ def days(value: str) -> list[datetime.date]:
 
 def _written(text: str) -> Iterator[Written]:
     for digits in _RUN_OF_DIGITS.finditer(text):
-        start = digits.start()
+        start, end = digits.span()
+        if end - start > _LONGEST_DAY and is_measured(text, start, end):
+            continue  # 5.1948051948, four of 77 in per cent
         for pattern in _FROM_DIGITS:
             if match := pattern.match(text, start):
                 yield from _of_groups(match.groupdict(), start)

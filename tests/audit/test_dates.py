@@ -103,8 +103,9 @@ def test_digits_without_a_label_beside_them_are_no_compact_date(text):
     ("text", "is_date"),
     [
         ("19620314", True), ("1962031405", True), ("196203140530", True), ("19620314053012", True),
-        ("1962031448", False), ("196203142460", False), ("5.1962031448", False),
+        ("1962031448", True), ("v1.2.1962031448", True), ("5.19620314", True),
+        ("5.1962031448", False), ("0.196203140530,", False),
     ],
 )  # fmt: skip
-def test_behind_a_day_in_eight_digits_stands_a_time_of_day_or_nothing(text: str, is_date: bool) -> None:
+def test_digits_that_begin_like_a_day_are_one_but_behind_the_point_of_a_decimal(text: str, is_date: bool) -> None:
     assert (datetime.date(1962, 3, 14) in {written.day for written in dates.read(text)}) is is_date
