@@ -127,15 +127,14 @@ def _read_sheet(sheet: _Sheet) -> dict[int, Reading | None]:
     A long number and an unread line count only if the tile shows them alone too: beside others, speckle was once read
     as a number, and whether an audit passes must not depend on which images share a sheet.
     """
-    readings: dict[int, Reading | None] = {}
-    for name, reading in _read_together(sheet).items():
-        readings[name] = reading
-        box = next(box for box in sheet.boxes if box.name == name)
-        if len(sheet.boxes) > 1 and (reading.unread or any(map(_LONG_NUMBER.search, reading.lines))):
-            pixels = sheet.pixels[box.y : box.y + box.h, box.x : box.x + box.w]
-            alone = _read_together(_draw([(Tile(name, pixels, box.enlarged), 0, 0)]))[name]
+    readings: dict[int, Reading | None] = dict(_read_together(sheet))
+    for box in sheet.boxes if len(sheet.boxes) > 1 else ():
+        reading = readings[box.name] or Reading([])
+        if reading.unread or any(map(_LONG_NUMBER.search, reading.lines)):
+            tile = Tile(box.name, sheet.pixels[box.y : box.y + box.h, box.x : box.x + box.w], box.enlarged)
+            alone = _read_together(_draw([(tile, 0, 0)]))[box.name]
             lines = [text for text in reading.lines if not _LONG_NUMBER.search(text)] + alone.lines
-            readings[name] = Reading(lines, alone.unread)
+            readings[box.name] = Reading(lines, alone.unread)
     return readings
 
 

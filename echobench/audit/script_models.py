@@ -6,13 +6,11 @@ A Thai hospital installs Tesseract's model for Thai, and what stands in Thai on 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
-from echobench.work.tesseract_models import installed
+from echobench.work.tesseract_models import installed, line_reader
 
 # The second engine has Latin; these two are no scripts (orientation, equations).
 _OTHERS = frozenset({"eng", "osd", "equ"})
@@ -30,8 +28,9 @@ def names() -> list[str]:
 def read_line(pixels: np.ndarray) -> str:
     """Return what a line (H, W, 3) uint8, dark on bright, says in the script of a model; nothing if none is sure."""
     best, text = 0, ""
+    line = _prepared(pixels)
     for model in names():
-        confidence, read = _read(model, _prepared(pixels))
+        confidence, read = _read(model, line)
         if confidence > best and _is_of_a_script(read):
             best, text = confidence, read
     return text if best >= _SURE else ""
@@ -44,7 +43,7 @@ def _is_of_a_script(text: str) -> bool:
 
 
 def _read(model: str, pixels: np.ndarray) -> tuple[int, str]:
-    reader = _reader(model)
+    reader = line_reader(model)
     height, width = pixels.shape
     reader.SetImageBytes(pixels.tobytes(), width, height, 1, width)
     return reader.MeanTextConf(), reader.GetUTF8Text().strip()
@@ -60,10 +59,3 @@ def _prepared(pixels: np.ndarray) -> np.ndarray:
     low, high = np.percentile(large, (1, 80))
     plain = np.clip((large - low) * (255 / max(1.0, high - low)), 0, 255).astype(np.uint8)
     return np.pad(plain, _MARGIN_PX, constant_values=255)
-
-
-@cache
-def _reader(model: str) -> Any:
-    from tesserocr import OEM, PSM, PyTessBaseAPI
-
-    return PyTessBaseAPI(path=str(installed()[model]), lang=model, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY)

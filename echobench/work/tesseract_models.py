@@ -1,4 +1,4 @@
-"""Find the models of Tesseract that this machine carries beside the packages of Python."""
+"""Find and open the models of Tesseract that this machine carries beside the packages of Python."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 # Where Debian, Fedora and Arch put them.
 _FOLDERS = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
@@ -22,3 +23,11 @@ def installed() -> Mapping[str, Path]:
         for model in sorted(folder.glob("*.traineddata")):
             folder_of.setdefault(model.stem, folder)
     return folder_of
+
+
+@cache
+def line_reader(model: str) -> Any:
+    """Open an installed model (`PyTessBaseAPI`) for single lines, once. Raises RuntimeError if it is broken."""
+    from tesserocr import OEM, PSM, PyTessBaseAPI
+
+    return PyTessBaseAPI(path=str(installed()[model]), lang=model, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -28,7 +27,8 @@ _PRODUCT = re.compile(
     r"[A-Z][a-z]{1,6}(?:Scan|View|Vue|Line|Sono|Echo|Vision|Sound|Sonic|Wave|Beam|Flow|Touch|Image|Med)"
     r"|(?:Scan|View|Sono|Echo|Ultra|Medi|Vision|Acou|Image)[A-Z][a-z]{1,8}"
 )
-_FRAME = re.compile(r"(\d{3,4}):(\d{3,4})|(\d{3})/(\d{3})", re.ASCII)  # of a clip, and their number: 077:215, 111/133
+# Of a clip, and their number: 077:215, 111/133.
+_FRAME = re.compile(r"(?=\d{3,4}:|\d{3}/\d{3}$)(\d{3,4})[:/](\d{3,4})", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _VALUE_AND_CAPTION = re.compile(r"\d\.\d{1,2}(?:MI|T[Il][sbc]?)")  # whose gap to the next setting was lost: 1.0TIb
 _TRANSDUCER = re.compile(r"\d{1,2}\.\d[A-Z]")  # 3.5C
@@ -225,7 +225,7 @@ def is_kept(word: str) -> bool:
     digits = sum(c.isdigit() for c in bare)
     if _PAIRED.fullmatch(bare) or _VERSION.fullmatch(bare):
         return True
-    if (frame := _FRAME.fullmatch(bare)) and operator.le(*(int(part) for part in frame.groups() if part)):
+    if (frame := _FRAME.fullmatch(bare)) and int(frame[1]) <= int(frame[2]):
         return True
     if digits >= 6 or _CASE_NUMBER.fullmatch(bare):
         return False

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
 
 import cv2
 import numpy as np
@@ -19,7 +18,7 @@ from echobench.deid.pixels import strokes
 from echobench.deid.pixels.keep import caption_words, is_kept
 from echobench.dicom.geometry import Box
 from echobench.dicom.sector import brightest
-from echobench.work.tesseract_models import installed
+from echobench.work.tesseract_models import installed, line_reader
 
 # Tesseract's models, with the first words of the Unicode names of their letters.
 MODELS = {"kor": "HANGUL", "rus": "CYRILLIC", "ell": "GREEK", "ara": "ARABIC"}
@@ -39,16 +38,9 @@ def scripts() -> list[str]:
     return sorted(MODELS.keys() & installed().keys()) if find_spec("tesserocr") else []
 
 
-@cache
-def _reader(model: str) -> Any:
-    from tesserocr import OEM, PSM, PyTessBaseAPI
-
-    return PyTessBaseAPI(path=str(installed()[model]), lang=model, psm=PSM.SINGLE_LINE, oem=OEM.LSTM_ONLY)
-
-
 def opens(model: str) -> bool:
     """Open a model if it is here; return whether it is. Raises RuntimeError where Tesseract cannot load it."""
-    return model in scripts() and _reader(model) is not None
+    return model in scripts() and line_reader(model) is not None
 
 
 def captions(image: np.ndarray, boxes: Sequence[Box]) -> list[Box]:
@@ -82,7 +74,7 @@ def _read(image: np.ndarray, box: Box) -> Iterator[tuple[int, str, str]]:
         height, width = crop.shape
         read: list[tuple[int, str, str]] = []
         for model in scripts():
-            reader = _reader(model)
+            reader = line_reader(model)
             reader.SetImageBytes(crop.tobytes(), width, height, 1, width)
             text = reader.GetUTF8Text().strip()
             read.append((reader.MeanTextConf(), model, text))

@@ -33,7 +33,7 @@ class Reader:
 
 def reads(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(other_scripts, "scripts", lambda: ["kor"])
-    monkeypatch.setattr(other_scripts, "_reader", lambda model: Reader(text))
+    monkeypatch.setattr(other_scripts, "line_reader", lambda model: Reader(text))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_on_tissue_a_caption_stays_and_a_name_is_masked(
 def test_the_surest_model_tells_what_a_box_says(monkeypatch: pytest.MonkeyPatch, arabic: int, is_kept: bool) -> None:
     readers = {"kor": Reader("성명 : 정다은", 93), "ara": Reader("الكبد", arabic)}
     monkeypatch.setattr(other_scripts, "scripts", lambda: sorted(readers))
-    monkeypatch.setattr(other_scripts, "_reader", readers.__getitem__)
+    monkeypatch.setattr(other_scripts, "line_reader", readers.__getitem__)
     image = np.zeros((60, 160, 1), np.uint8)
     assert bool(other_scripts.captions(image, [(10, 10, 120, 30)])) == is_kept
 
@@ -126,7 +126,7 @@ def test_the_surest_model_tells_what_a_box_says(monkeypatch: pytest.MonkeyPatch,
 )
 def test_a_model_that_is_sure_of_its_own_letters_tells_text(monkeypatch, text, confidence, is_text) -> None:
     monkeypatch.setattr(other_scripts, "scripts", lambda: ["kor"])
-    monkeypatch.setattr(other_scripts, "_reader", lambda model: Reader(text, confidence))
+    monkeypatch.setattr(other_scripts, "line_reader", lambda model: Reader(text, confidence))
     image = np.zeros((40, 120, 3), np.uint8)
     assert other_scripts.is_text(image, (0, 0, 120, 40)) == is_text
     monkeypatch.setattr(other_scripts, "scripts", list)
