@@ -198,7 +198,7 @@ def _is_made_of_words(run: str) -> bool:
         return True
     parts = ((run[:cut], run[cut:]) for cut in range(1, len(run)))
     return any(
-        {left, right} & clinical_words() - _kept_chinese()
+        any(part in clinical_words() and part not in _kept_chinese() for part in (left, right))
         and all(part in (usual_words() if len(part) > 1 else _kept_chinese()) for part in (left, right))
         for left, right in parts
         if len(run) > 2
@@ -213,7 +213,8 @@ def _is_row_of_words(run: str) -> bool:
     ends = {0}
     for at in range(len(run)):
         if at in ends:
-            ends |= {at + size for size in (2, 3) if run[at : at + size] in usual_words() | _kept_chinese_words()}
+            words = ((at + size, run[at : at + size]) for size in (2, 3))
+            ends |= {end for end, word in words if word in usual_words() or word in _kept_chinese_words()}
     return len(run) in ends
 
 

@@ -155,13 +155,19 @@ def fill(frames: np.ndarray, boxes: Sequence[MaskBox]) -> np.ndarray:
         return frames
     masked = frames.copy()
     for box in boxes:
-        for t in range(box.first_frame, box.last_frame + 1):
-            masked[t, box.y : box.y + box.h, box.x : box.x + box.w] = _rim_colour(frames[t], box)
+        part = np.s_[box.first_frame : box.last_frame + 1]
+        masked[part, box.y : box.y + box.h, box.x : box.x + box.w] = _rim_colours(frames[part], box)
     return masked
 
 
-def _rim_colour(frame: np.ndarray, box: MaskBox) -> np.ndarray:
-    y0, y1 = max(0, box.y - 1), min(frame.shape[0], box.y + box.h + 1)
-    x0, x1 = max(0, box.x - 1), min(frame.shape[1], box.x + box.w + 1)
-    rim = np.concatenate([frame[y0, x0:x1], frame[y1 - 1, x0:x1], frame[y0:y1, x0], frame[y0:y1, x1 - 1]])
-    return np.median(rim, axis=0).astype(np.uint8)
+def _rim_colours(frames: np.ndarray, box: MaskBox) -> np.ndarray:
+    """Compute the median colour around a box in each of (T, H, W, C) frames, as (T, 1, 1, C)."""
+    y0, y1 = max(0, box.y - 1), min(frames.shape[1], box.y + box.h + 1)
+    x0, x1 = max(0, box.x - 1), min(frames.shape[2], box.x + box.w + 1)
+    sides = (
+        frames[:, y0, x0:x1],
+        frames[:, y1 - 1, x0:x1],
+        frames[:, y0:y1, x0],
+        frames[:, y0:y1, x1 - 1],
+    )
+    return np.median(np.concatenate(sides, axis=1), axis=1).astype(np.uint8)[:, None, None]

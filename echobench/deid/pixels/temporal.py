@@ -26,6 +26,7 @@ _MANY = 30  # pixels of 2,048 that stand out more than usual in one frame alone:
 _USUAL = 99  # percentile of how far the pixels of a cell stand out in one frame: type fills a tenth of some cell
 _STILL = 8  # grey levels that a text may vary by from frame to frame, lossy compression included
 _MOST_READINGS = 8
+_MOST_KEPT = 64  # grey frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class _Clip:
     def grey(self, t: int) -> np.ndarray:
         """Return the brightest channel of frame t: coloured type is as plain as white."""
         if t not in self._kept:
-            if len(self._kept) > 4:
+            if len(self._kept) >= _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[t] = brightest(self._frames[t][None])
         return self._kept[t]
