@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -16,8 +17,13 @@ _OTHER_CASE = str.maketrans("skSK", "ſ\u212aſ\u212a")
 
 def sample(pattern: str, flags: int, rng: random.Random) -> str:
     """Return a string made of the parts of a pattern, sometimes in another case."""
-    text = _sequence(import_module("re._parser").parse(pattern, flags), {}, rng)
+    text = _sequence(_parsed(pattern, flags), {}, rng)
     return rng.choice([str, str, str, str.upper, str.lower, lambda t: t.translate(_OTHER_CASE)])(text)
+
+
+@cache
+def _parsed(pattern: str, flags: int) -> Any:
+    return import_module("re._parser").parse(pattern, flags)
 
 
 def _sequence(parts: Any, groups: dict[int, str], rng: random.Random) -> str:
