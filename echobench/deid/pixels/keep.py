@@ -28,6 +28,8 @@ _PRODUCT = re.compile(
     r"|(?:Scan|View|Sono|Echo|Ultra|Medi|Vision|Acou|Image)[A-Z][a-z]{1,8}"
 )
 # Of a clip, and their number: 077:215, 111/133.
+_VESSEL_OF_SIDE = re.compile(r"[RL][A-Z]{2,3}", re.ASCII)  # RCCA
+_FRAME_OF = re.compile(r"(\d{1,3})/(\d{1,3})", re.ASCII)
 _FRAME = re.compile(r"(?=\d{3,4}:|\d{3}/\d{3}$)(\d{3,4})[:/](\d{3,4})", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
 _VALUE_AND_CAPTION = re.compile(r"\d\.\d{1,2}(?:MI|T[Il][sbc]?)")  # whose gap to the next setting was lost: 1.0TIb
@@ -83,6 +85,11 @@ def _kept_forms() -> frozenset[str]:
     return frozenset(word.translate(_CONFUSED) for word in _kept_words())
 
 
+@cache
+def _kept_long_forms() -> frozenset[str]:
+    return frozenset(word.translate(_CONFUSED_IN_LONG) for word in _kept_words() if len(word) >= _LEAST_LONG)
+
+
 # Cyrillic and Greek letters that the reader takes for Latin ones: МАТКА is read as MATKA.
 _LOOKS_LATIN = str.maketrans("авекмнорстухιαβεζηκμνορτυχ", "abekmhopctyxiabezhkmnoptyx")
 _LEAST_ALIKE = 4  # letters
@@ -93,6 +100,8 @@ _SMALL = frozenset("No and are at by for in is no not of than the to with".split
 
 # Letters that OCR takes for one another in small type: `Tlb` is `TIb`, `Oscan` Qscan.
 _CONFUSED = str.maketrans("l1|0q", "iiioo")
+_CONFUSED_IN_LONG = _CONFUSED | str.maketrans("m", "n")  # Gymécologie
+_LEAST_LONG = 8  # letters, of which no name is another word
 
 
 @cache
@@ -117,7 +126,11 @@ def is_known(word: str) -> bool:
         return True
     if bare in _kept_words() or (not bare.isdigit() and bare.translate(_CONFUSED) in _kept_forms()):
         return True
+    if len(bare) >= _LEAST_LONG and bare.isalpha() and bare.translate(_CONFUSED_IN_LONG) in _kept_long_forms():
+        return True
     if bare in _kept_chinese_words() or _PRODUCT.fullmatch(word):
+        return True
+    if _VESSEL_OF_SIDE.fullmatch(word) and is_anatomy(word[1:]):
         return True
     if _is_of_dicom(bare):
         return True
@@ -216,6 +229,12 @@ def _is_row_of_words(run: str) -> bool:
             words = ((at + size, run[at : at + size]) for size in (2, 3))
             ends |= {end for end, word in words if word in usual_words() or word in _kept_chinese_words()}
     return len(run) in ends
+
+
+def is_frame(text: str, least: int = 1) -> bool:
+    """Tell whether a text is the number of a frame in its clip of `least` frames and more: 3/124."""
+    frame = _FRAME_OF.fullmatch(text.strip())
+    return frame is not None and int(frame[1]) <= int(frame[2]) >= least
 
 
 def is_kept(word: str) -> bool:

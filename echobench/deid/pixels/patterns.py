@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from echobench.deid.pixels import addresses, departments, names
-from echobench.deid.pixels.keep import is_chinese, is_kept, is_known, plain, words
+from echobench.deid.pixels.keep import is_chinese, is_frame, is_kept, is_known, plain, words
 from echobench.deid.pixels.known_values import Hit
 
 _MONTH = (
@@ -259,17 +259,11 @@ def _numbers(flat: str) -> Iterator[Hit]:
     for match in _NUMBER.finditer(flat):
         token = match.group().strip("-_/.")
         digits = sum(c.isdigit() for c in token)
-        if digits < 5 or _is_counter(token) or (is_kept(token) and not is_case):
+        if digits < 5 or is_frame(token) or (is_kept(token) and not is_case):
             continue
         if re.fullmatch(r"(?:\d{1,4}[/.]){2,}\d{1,2}", token):
             continue  # a list of settings: 16/4/1
         yield Hit(match.start(), match.start() + len(token), "id", digits >= 6 or token.isdigit() or is_case)
-
-
-def _is_counter(token: str) -> bool:
-    """Tell whether a number is that of a frame in its clip: 136/169."""
-    counter = re.fullmatch(r"(\d{1,3})/(\d{1,3})", token)
-    return counter is not None and int(counter[1]) <= int(counter[2])
 
 
 _SPACED = re.compile(r"(?<![\w.,])(?:[A-Za-z]{1,4}\d\d|\d{3})\d*(?: \d{2,})+(?![\w.,])", re.ASCII)

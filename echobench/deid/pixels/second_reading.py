@@ -111,7 +111,8 @@ def left_over(image: np.ndarray, boxes: Sequence[Box], kept: Sequence[Line]) -> 
         part = cut(image, window)
         likelihood = ocr.text_map(part, strokes.text_may_be(part) & cut(unknown, window))
         legible += [shifted(line, window[0], window[1]) for line in ocr.read(part, ocr.boxes_of(likelihood))]
-    return legible
+    # A reading of fragments of a line that was kept is no reason to take it back.
+    return [line for line in legible if max((unread.covered(line.box, k.box) for k in kept), default=0) <= _SEEN]
 
 
 def cut(image: np.ndarray, window: Box) -> np.ndarray:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from echobench.deid.pixels import line_groups, lone_words, names, patterns, settings, unread
 from echobench.deid.pixels.keep import (
     is_anatomy,
+    is_frame,
     is_kept,
     is_known,
     is_run_together,
@@ -29,23 +30,26 @@ _TWO_LETTERS, _SEX = re.compile(r"(?:[A-Za-z]\.?\s?){2}", re.ASCII), frozenset("
 # A bed or a room; a digit alone is one of a scale, and a letter first a setting or a probe.
 _BARE_NUMBER = re.compile(r"\d{2,4}[A-Z]?(?:[-/]\d{1,3}[A-Z]?)?|\d(?:[A-Z]|[-/]\d{1,3}[A-Z]?)", re.ASCII)
 _ON_SCALE = re.compile(r"[-+]?\d{1,3}", re.ASCII)
-_TICK = re.compile(r"^[-—–−⁻一]\s?(?=\d{1,3}$)|(?<=\d)\s?[-—–−⁻一]$")  # of a ruler, read with its number: `20-`
-_FRAME_OF = re.compile(r"(\d{1,3})/(\d{2,3})", re.ASCII)
+_TICK = re.compile(r"^[-—–−⁻一_]\s?(?=\d{1,3}$)|(?<=\d)\s?[-—–−⁻一]$")  # of a ruler, read with its number: `20-`
 _LEAST_FRAMES = 20  # beds of a room are fewer: 33/1, 25/2
 _FIGURE, _FEW = 72, 2  # height of a box; letters: no line of text, but a frame or a mark of the screen
-# Letters, and what was measured: MVE Vel 1.06 m/s, RO Vol=2.2 ml, AFC: 8, MVE/A=1.11. Names stand before settings.
-_MEASURED = r"(?:[cm]m(?:/s|[²³23])?|m/s|m[lL]|bpm|mmHg)"
+# Letters, and what was measured: MVE Vel 1.06 m/s, RO Vol=2.2 ml, AFC: 8, MVE/A=1.11, 2AP5.34 CM. Names stand before
+# settings.
+_MEASURED = r"(?:[cm]m(?:/s|[²³23])?|[CM]M|m/s|m[lL]|bpm|mmHg)"
 _MEASUREMENT = re.compile(
-    r"\s*(?:\d\s)?[A-Za-z]{1,5}\d?(?:[./ ]\s?[A-Za-z]{1,5}\d?){0,2}\s?"
+    r"\s*(?:\d[:.)]?\s?)?[A-Za-z]{1,5}\d?(?:[./ ]\s?[A-Za-z]{1,5}\d?){0,2}\s?"
     rf"(?:[:=]\s?[-+]?\d[\d.,]*(?:\s?{_MEASURED})?|[:=]?\s?\d[\d.,]*\s?{_MEASURED})\s*",
     re.ASCII,
 )
+_MEASURED_IN_CHINESE = re.compile(rf"\s*\d?\s?(?P<what>[\u3400-\u9fff]+)\s?\d[\d.]*\s?{_MEASURED}\s*")
+_INDEX = re.compile(r"\s*\d?\s?(?:RI|PI|S/D|SD)\s?[:=]?\s?\d{1,2}\.\d{1,2}\s*", re.ASCII)  # of a flow, without a unit
+_VALUES = re.compile(r"\s*(?:([A-Za-z]{2,4})[:=]\d{1,3}(?:\.\d{1,2})?\s?){2,}", re.ASCII)  # MI:0.8TI:0.8
 _OF_PATIENT = lone_words.OF_PATIENT | {"date"}
 _OF_ANYBODY = _OF_PATIENT | {"time", "contact"}
 _SURE = 0.9  # score of initials that are a setting elsewhere
 _SECOND = re.compile(r"\d{3}[A-Z]?|\d{2}[A-Z]|\d{1,3}[-/]\d{1,2}", re.ASCII)
 _INITIAL_AND_SHORT_NAME = re.compile(r"[BCE-KOQTUWX-Z]\.\s?[A-Z][A-Za-z]{1,3}", re.ASCII)  # H. LI; not L. OV, A. CCA
-_ROUND = frozenset({"5", "10", "15", "20"})  # centimetres
+_ROUND, _DEEPEST = frozenset({"5", "10", "15", "20"}), 40  # centimetres
 _BED_AT_END = re.compile(
     r"(?P<caption>[^\W\d_]{2,}\.?(?:\s[^\W\d_]{2,}\.?)*(?:\s\d{1,2}:[03]0)?(?:\s\d{1,2}\s?CMFN)?)"
     r"(?:\s|(?<=[\u3400-\u9fff])|(?<=[a-z]{4}))(?P<bed>[1-9]\d[A-D]|[1-9]\d?/[1-4])"
@@ -70,7 +74,7 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
     """
     if line.score < _LEAST_SCORE:
         return [] if is_figure(line) else [Hit(0, len(line.text), "context", True)]
-    if _MEASUREMENT.fullmatch(line.text) and not chosen:
+    if _is_measurement(line.text) and not chosen:
         return []
     words = [match for match in _PARTED.finditer(patterns.letters(line.text)) if not _hits_in(match, chosen)]
     unknown = [_is_unknown(match.group()) for match in words]
@@ -82,6 +86,16 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
         if new or number
     ]
     return found + _rests(line.text, chosen)
+
+
+def _is_measurement(text: str) -> bool:
+    """Tell whether a line is a measurement, its letters known or not; signs, which names have too, are known."""
+    if _MEASUREMENT.fullmatch(text) or _INDEX.fullmatch(text):
+        return True
+    if _VALUES.fullmatch(text):
+        return all(map(is_known, re.findall(r"[A-Za-z]+", text)))
+    chinese = _MEASURED_IN_CHINESE.fullmatch(text)
+    return chinese is not None and is_known(chinese["what"])
 
 
 def _begins_sentence(text: str, word: re.Match[str]) -> bool:
@@ -240,15 +254,17 @@ def is_unexplained(
 ) -> bool:
     """Tell whether all of a line is unexplained: not to be read, or off tissue letters or a number alone.
 
-    `beside`: whether identity stands in its row or its column; elsewhere a round number is the only one of a scale.
+    `beside`: whether identity stands in its row or its column; elsewhere a round number, or one behind the tick of a
+    ruler, is the only one of a scale.
     """
     text = _TICK.sub("", line.text.strip())
-    on_scale = _is_on_scale(line, lines) or (text in _ROUND and not beside)
+    is_depth = text.isdecimal() and int(text) <= _DEEPEST and (text in _ROUND or text != line.text.strip())
+    on_scale = _is_on_scale(line, lines) or (is_depth and not beside)
     if line.score >= _LEAST_SCORE and _ON_SCALE.fullmatch(text) and on_scale:
         return False
     if unread.parts(line) == [line.box]:  # letters that were left out go by themselves
         return not is_figure(line)
-    if zone is None or text in _BUTTONS or _is_frame(text):
+    if zone is None or text in _BUTTONS or is_frame(text, _LEAST_FRAMES):
         return False
     if _INITIAL_AND_SHORT_NAME.fullmatch(text):
         return True
@@ -291,7 +307,7 @@ def is_bed_beside_identity(
     `certain[j]` are the hits of line j that are identity by themselves.
     """
     text = line.text.strip()
-    if line.score < _SURE or not _BARE_NUMBER.fullmatch(text) or is_known(text) or _is_frame(text):
+    if line.score < _SURE or not _BARE_NUMBER.fullmatch(text) or is_known(text) or is_frame(text, _LEAST_FRAMES):
         return False
     over = [lines.index(other) for other in line_groups.above(line, lines)]
     is_below = any(h.kind in _OF_PATIENT for j in over for h in certain[j])
@@ -325,12 +341,6 @@ def _is_beside_identity(
 def _is_below_caption(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether the line right above a number is known words alone: its caption."""
     return any(settings.is_whole(over.text) for over in line_groups.above(line, lines))
-
-
-def _is_frame(text: str) -> bool:
-    """Tell whether a text is the number of a frame in its clip: 3/124."""
-    frame = _FRAME_OF.fullmatch(text)
-    return frame is not None and int(frame[1]) <= int(frame[2]) >= _LEAST_FRAMES
 
 
 def _is_caption_over_value(line: Line, lines: Sequence[Line]) -> bool:

@@ -13,7 +13,8 @@ from echobench.deid.pixels import keep
         "MI", "gain", "(Gain)", "'gain'", "Tlb", "T1b", "l1ver", "gain/depth", "R-L", "MI+TI", "", "--", "SonoZzab",
         "EchoZz", "ZzaScan", "ZzabcdeVision", "左肾", "左肾横切", "左肾zz", "高回声区", "大小", "门静脉", "门静脉左支",
         "張力", "左叶", "肾盂", "水平", "Länge", "roi(a)", "rt.liver", "gain%", "左肾脏", "高肝脏", "Galactocele",
-        "hepatoblastoma", "腹部", "确定", "é",
+        "hepatoblastoma", "腹部", "确定", "é", "Gymécologie", "hepatoblastona", "RCCA",
+        "LICA",
     ],
 )  # fmt: skip
 def test_words_of_screens_of_anatomy_and_of_products_are_known(word: str) -> None:
@@ -25,7 +26,8 @@ def test_words_of_screens_of_anatomy_and_of_products_are_known(word: str) -> Non
     [
         "Zzab", "gain/zzab", "12", "zzScan", "Zzabcdef", "ZzabcdefScan", "SonoZzabcdefgh", "Medizz", "张三", "高静",
         "左三丰", "欧阳左", "欧阳静怡", "秀英秀", "zz-a", "a-zz", "1/2", "张三左", "金肝脏", "上官静高", "秀左",
-        "秀左英", "秀英左三", "Ca", "is",
+        "秀左英", "秀英左三", "Ca", "is", "Ovariam", "Gyzécologie", "RZZA", "RCca",
+        "MCCA",
     ],
 )  # fmt: skip
 def test_names_numbers_and_parts_of_names_are_not_known(word: str) -> None:
@@ -124,3 +126,15 @@ def test_words_of_english_are_known_in_small_letters_alone(word: str, is_one: bo
 )
 def test_a_value_run_together_with_the_next_caption_and_a_transducer_stay(word: str, stays: bool) -> None:
     assert keep.is_kept(word) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "is_one"),
+    [
+        ("3/124", 20, True), ("124/124", 20, True), ("125/124", 20, False), ("3/19", 20, False), ("3/19", 19, True),
+        ("74 | 250", 20, False), ("1/1", 1, True),
+        ("3/1240", 1, False), ("74 250", 1, False), ("A 3/124", 1, False), (" 3/124 ", 1, True), ("2/1", 1, False),
+    ],
+)  # fmt: skip
+def test_a_frame_of_a_clip_is_counted_up_to_the_last(text: str, least: int, is_one: bool) -> None:
+    assert keep.is_frame(text, least) == is_one
