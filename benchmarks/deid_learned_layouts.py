@@ -1,11 +1,13 @@
-"""Burned-in identity of a hospital's archive without zones, with the proposed ones, and with those a person would tick.
+"""Burned-in identity of a hospital's archive without zones, with the proposed ones, and with what a person would tick.
 
 python tests/strangers/screens/sixth/archive_sixth.py --seed N --patients 24 --out ARCHIVE
 python benchmarks/deid_learned_layouts.py ARCHIVE [--train 12] [--every K] [--from I] [--log FILE] [--profile P]
+    [--arms "no zones" "proposed zones" "ticked zones" "ticked zones and texts"]
 
-`deidentify --learn-layouts` learns from the first patients of each machine; the rest is masked three times. The person
-is played by the answer key of the patients that were learned from: zones are ticked in which identity stands more often
-than other texts. Boxes count as in `deid_stranger_screens.py`; the key is never shown to the program.
+`deidentify --learn-layouts` learns from the first patients of each machine; the rest is masked once for each arm. The
+person is played by the answer key of the patients that were learned from: zones are ticked in which identity stands
+more often than other texts, and texts that the key calls useful in that place and nowhere in it identity. Boxes count
+as in `deid_stranger_screens.py`; the key is never shown to the program.
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ import argparse
 import json
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,16 +25,17 @@ import cv2
 import numpy as np
 from deid_stranger_screens import cover, objects, outcome, tell
 
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens, learn_layouts
+from echobench.deid.approved_screens import Screen, Zone
 from echobench.deid.identifiers import from_dataset
-from echobench.deid.learn_layouts import Screen, Zone
-from echobench.deid.pixels import mask
+from echobench.deid.pixels import in_zones, mask
 from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
 from echobench.dicom.geometry import Box
 
 Row = dict[str, Any]
+ARMS = ("no zones", "proposed zones", "ticked zones", "ticked zones and texts")
 
 
 def learned(archive: Path, rows: Sequence[Row], folder: Path) -> tuple[Screen, ...]:
@@ -51,25 +53,40 @@ def learned(archive: Path, rows: Sequence[Row], folder: Path) -> tuple[Screen, .
 
 def _approved(private: Path) -> tuple[Screen, ...]:
     """Approve every screen as it is proposed."""
-    file = private / learn_layouts.FILE
+    file = private / approved_screens.FILE
     rows = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps([row | {"approved": True} for row in rows]), encoding="utf-8")
-    return learn_layouts.approved(private)
+    return approved_screens.load(private)
 
 
-def ticked(archive: Path, screens: Sequence[Screen], rows: Sequence[Row]) -> tuple[Screen, ...]:
-    """Tick the zones in which the key of the objects that were learned from shows identity rather than other texts."""
+def ticked(archive: Path, screens: Sequence[Screen], rows: Sequence[Row], *, texts: bool) -> tuple[Screen, ...]:
+    """Tick what the key of the objects that were learned from tells a person about each zone, and about its `texts`."""
     by_file = {row["file"]: reading.read((archive / row["file"]).read_bytes()) for row in rows}
     return tuple(
-        replace(screen, zones=tuple(_ticked(zone, [r for r in rows if learn_layouts.is_of(screen, by_file[r["file"]])])
-                                    for zone in screen.zones))
+        replace(screen, zones=tuple(_ticked(zone, of_screen, texts) for zone in screen.zones))
         for screen in screens
-    )  # fmt: skip
+        for of_screen in [[row for row in rows if approved_screens.is_of(screen, by_file[row["file"]])]]
+    )
 
 
-def _ticked(zone: Zone, rows: Sequence[Row]) -> Zone:
-    counts = Counter(kind for row in rows for kind in ("identity", "keep") for item in row[kind] if _in(item, zone.box))
-    return replace(zone, masked=counts["identity"] > counts["keep"])
+def _ticked(zone: Zone, rows: Sequence[Row], texts: bool) -> Zone:
+    """Tick a zone of more identity than other texts; tick a text that holds, or is held by, useful ones alone."""
+    inside = {
+        kind: [item for row in rows for item in row[kind] if _in(item, zone.box)] for kind in ("identity", "keep")
+    }
+    forms = {kind: {in_zones.form(in_zones.any_number(item["text"])) for item in inside[kind]} for kind in inside}
+    own = [texts and _is_like(text.text, forms["keep"]) and not _is_like(text.text, forms["identity"])
+           for text in zone.texts]  # fmt: skip
+    return replace(
+        zone,
+        masked=len(inside["identity"]) > len(inside["keep"]),
+        texts=tuple(replace(text, own=is_own) for text, is_own in zip(zone.texts, own, strict=True)),
+    )
+
+
+def _is_like(text: str, forms: set[str]) -> bool:
+    shown = in_zones.form(text if in_zones.ANY in text else in_zones.any_number(text))
+    return any(form and (form in shown or shown in form) for form in forms)
 
 
 def _in(item: Row, zone: Box) -> bool:
@@ -84,7 +101,7 @@ def judged(archive: Path, row: Row, arms: dict[str, Sequence[Screen]], profile: 
     frames, known = Frames(ds).stack(), from_dataset(ds)
     for arm, screens in arms.items():
         start = time.process_time()
-        zones = learn_layouts.zones_of(screens, ds)
+        zones = approved_screens.zones_of(screens, ds)
         maker = str(ds.get("Manufacturer", "")) or None
         result = mask(frames, known, manufacturer=maker, zones=zones, profile=profile)
         seconds = time.process_time() - start
@@ -100,6 +117,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--from", type=int, default=0, dest="first")
     parser.add_argument("--profile", choices=get_args(Profile), default="research", help="that of --text-profile")
+    parser.add_argument("--arms", nargs="+", choices=ARMS, default=ARMS)
     parser.add_argument("--log", type=Path, help="a line of JSON per object and arm")
     options = parser.parse_args()
     cv2.setNumThreads(1)
@@ -109,9 +127,11 @@ def main() -> None:
     rest = [r for r in rows if r not in first][options.first :: options.every]
     with tempfile.TemporaryDirectory() as folder:
         proposed = learned(options.archive, first, Path(folder))
-    arms = {"no zones": (), "proposed zones": proposed, "ticked zones": ticked(options.archive, proposed, first)}
+    by_person = [ticked(options.archive, proposed, first, texts=texts) for texts in (False, True)]
+    arms = {arm: s for arm, s in zip(ARMS, ((), proposed, *by_person), strict=True) if arm in options.arms}
     for arm, screens in arms.items():
-        print(f"{arm}: {sum(len(s.masked) for s in screens)} on {len(screens)} screens")
+        of_machine = sum(len(screen.own) for screen in screens)
+        print(f"{arm}: {sum(len(s.masked) for s in screens)} and {of_machine} texts on {len(screens)} screens")
     results: dict[str, list[Row]] = {arm: [] for arm in arms}
     for row in rest:
         for arm, result in judged(options.archive, row, arms, options.profile):

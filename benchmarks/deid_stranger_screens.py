@@ -21,6 +21,7 @@ from typing import Any, get_args
 import cv2
 import numpy as np
 
+from echobench.deid.approved_screens import zones_of
 from echobench.deid.identifiers import Identifiers, from_fields
 from echobench.deid.pixels import Masked, mask
 from echobench.deid.text.report_text import Profile
@@ -79,7 +80,9 @@ def judged(folder: Path, rows: Sequence[dict[str, Any]], profile: Profile = "res
     frames = stack(folder, rows)
     header = rows[0]["header"]
     start = time.process_time()
-    result = mask(frames, known(header), manufacturer=header.get("Manufacturer") or None, profile=profile)
+    zones = zones_of((), header | {"Rows": frames.shape[1], "Columns": frames.shape[2]})
+    maker = header.get("Manufacturer") or None
+    result = mask(frames, known(header), manufacturer=maker, zones=zones, profile=profile)
     seconds = time.process_time() - start
     covers = [cover(result, t, frames.shape[1:3]) for t in range(len(frames))]
     return outcome(rows, result, covers, seconds)

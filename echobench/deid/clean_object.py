@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens
 from echobench.deid.headers.clean_bytes import clean_file, identifiers_of
 from echobench.deid.headers.clean_header import Subject, declare_pixels, deidentify_header
 from echobench.deid.headers.profile import Profile
@@ -43,7 +43,7 @@ class CleaningRules:
     pixels: bool = True
     private: Path | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
-    screens: tuple[learn_layouts.Screen, ...] = ()
+    screens: tuple[approved_screens.Screen, ...] = ()
     text: Options = field(default_factory=Options)
     withdrawn: LeftOut = field(default_factory=LeftOut)
 
@@ -175,7 +175,7 @@ def _mask(ds: Any, identifiers: Identifiers, id: str, rules: CleaningRules) -> t
         ds.add_new("PlanarConfiguration", "US", opened.layout.planar)  # type 1C (PS3.3 C.7.6.3)
     frames = opened.stack()
     manufacturer = _stated(ds, "Manufacturer") or None
-    zones = learn_layouts.zones_of(rules.screens, ds)
+    zones = approved_screens.zones_of(rules.screens, ds)
     masked = mask(
         frames, identifiers, manufacturer=manufacturer, decision=rules.decisions.get(id), zones=zones,
         profile=rules.text.profile,

@@ -13,7 +13,7 @@ from typing import Any, cast, get_args
 
 from echobench.dataset import manifest
 from echobench.dataset.steps import Step
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens
 from echobench.deid.clean_object import CleaningRules, clean_object
 from echobench.deid.headers.profile import load_profile
 from echobench.deid.text.report_text import Options, Style
@@ -144,7 +144,7 @@ def deidentify(
         pixels,
         private,
         decisions,
-        learn_layouts.approved(private),
+        approved_screens.load(private),
         text or Options(),
         left_out(out, private),
     )

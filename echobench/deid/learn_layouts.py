@@ -1,12 +1,13 @@
 """`deidentify --learn-layouts`: where the screens of the user's own corpus show text, and where it varies by patient.
 
-    PRIVATE/layouts.json         per manufacturer, model and size: zones, and whether a person approved them
+    PRIVATE/layouts.json         per manufacturer, model and size: zones, and what a person approved
     PRIVATE/layouts/index.html   an example of each screen with its zones; tick, approve, save, copy over layouts.json
 
 Zones in which identity is mostly found, and those in which nearly every patient has a text of their own, are ticked
 beforehand. What patients share (a ward, an operator's initials) cannot be told from a preset by its variation: a person
-ticks it. Ticked zones of an approved screen are masked whether a recogniser reads what stands there or not. The file
-holds no text of any image.
+ticks it. Ticked zones of an approved screen are masked whether a recogniser reads what stands there or not. A text that
+patients share and that the profile `public` would mask is listed; a person ticks those that the machine writes itself.
+The file holds no text that a single patient shows.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import cv2
 import numpy as np
 
+from echobench.deid import approved_screens
+from echobench.deid.approved_screens import FILE, Screen, Shows, Text, Zone, screen_of
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
 from echobench.dicom.geometry import Box, union
-from echobench.errors import EchobenchError, UsageError
+from echobench.errors import EchobenchError
 from echobench.privacy.private_folder import MODE, open_private
 from echobench.raw.walk import Source, Unreadable, walk
 from echobench.work import progress
@@ -34,78 +37,31 @@ from echobench.work.files import replacing
 from echobench.work.pool import map_objects
 from echobench.work.summary import Summary
 
-FILE, FOLDER, PAGE = "layouts.json", "layouts", "index.html"
+FOLDER, PAGE = "layouts", "index.html"
 _LEAST_PATIENTS = 4
 _SHOWN, _MOSTLY_SHOWN = 0.25, 0.5  # shares of the patients of a screen: that show text in a zone; in one ticked for it
 _DISTINCT = 0.6  # texts over patients in a zone of identity; a preset or a probe repeats
 _ONE_TEXT = 0.9  # share of the patients that show the same text where it belongs to the screen
 _SAME_ZONE = 0.5  # share of a zone that an approved one covers
 _TALLEST = 48  # pixels of a line that nobody reads; what is taller is a trace or tissue
+_SHARED = 2  # patients that show a text, for it to be listed
+_FEW_NUMBERS = 3  # of one form; where there are more, # is written for any number
+_MAY_BE_OWN = frozenset({"context", "name", "person", "id"})  # kinds of what nothing explains; a date is none
+_SURE = 0.75  # score of a line whose texts are listed
+_MOST_TEXTS = 40  # of a zone
 
 Form = Literal["identity", "setting", "other"]
-Shows = Literal[
-    "identity", "a text per patient", "texts that patients share", "one text", "changes within a patient", "settings"
-]
 Piece = tuple[Box, str, Form]  # where a text stands, its digest, and what it is by itself
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
-    """A place of a screen as (x, y, w, h) in native pixels, what it shows, and whether it is to be masked."""
-
-    box: Box
-    shows: Shows
-    masked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A maker's screen and the zones on it."""
-
-    manufacturer: str
-    model: str
-    rows: int
-    columns: int
-    zones: tuple[Zone, ...] = ()
-    patients: int = 0
-    approved: bool = False
-
-    @property
-    def masked(self) -> tuple[Box, ...]:
-        """The boxes of the zones to be masked."""
-        return tuple(zone.box for zone in self.zones if zone.masked)
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one object shows: its screen, whose it is, and its texts."""
+    """What one object shows: its screen, whose it is, the pieces of its lines, and texts that nothing explains."""
 
     screen: Screen
     patient: str = field(repr=False)
     pieces: tuple[Piece, ...]
-
-
-def approved(private: Path | None) -> tuple[Screen, ...]:
-    """Load the screens whose zones a person approved. Raises UsageError if the file is corrupt."""
-    path = private / FILE if private else None
-    if path is None or not path.is_file():
-        return ()
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        screens = tuple(Screen(**row | {"zones": tuple(map(_zone, row["zones"]))}) for row in rows)
-    except (ValueError, TypeError, KeyError):
-        raise UsageError(f"{path} is corrupt; write it again with: echobench deidentify --learn-layouts") from None
-    return tuple(screen for screen in screens if screen.approved is True)
-
-
-def zones_of(screens: Iterable[Screen], ds: Any) -> list[Box]:
-    """List the approved zones of the screen that an object is of."""
-    return [box for screen in screens if is_of(screen, ds) for box in screen.masked]
-
-
-def is_of(screen: Screen, ds: Any) -> bool:
-    """Tell whether an object is of a screen: the same maker, model and size."""
-    return _key(screen) == _key(_screen(ds))
+    unexplained: tuple[tuple[Box, str], ...] = field(default=(), repr=False)
 
 
 def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
@@ -117,17 +73,19 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     from echobench.deid import layouts_page
 
     open_private(private, apart_from={"--out": out, "the raw studies": raw})
-    before = {_key(screen): screen for screen in approved(private)}
+    before = {screen.key: screen for screen in approved_screens.load(private)}
     sources = [source for source in walk(raw) if not isinstance(source, Unreadable)]
     groups: dict[tuple[str, str, int, int], list[tuple[Source, _Seen]]] = defaultdict(list)
     seen = map_objects(_look, sources, workers=workers, on_crash=_nothing)
     for source, item in zip(sources, progress.track(seen, "reading screens", len(sources)), strict=True):
         if item:
-            groups[_key(item.screen)].append((source, item))
+            groups[item.screen.key].append((source, item))
     screens = []
     for key in sorted(groups.keys() | before.keys()):
         items = [item for _, item in groups.get(key, ())]
-        new = Screen(*key, zones([(item.patient, item.pieces) for item in items]), len({i.patient for i in items}))
+        found = zones([(item.patient, item.pieces) for item in items])
+        found = with_texts(found, [(item.patient, item.unexplained) for item in items])
+        new = Screen(*key, found, len({item.patient for item in items}))
         screens.append(_merged(before[key], new) if key in before else new)
     rows = [asdict(screen) for screen in screens]
     with replacing(private / FILE, MODE) as file:
@@ -136,7 +94,7 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     page.parent.mkdir(mode=0o700, exist_ok=True)
     examples = {key: max(items, key=lambda item: len(item[1].pieces))[0] for key, items in groups.items()}
     with replacing(page, MODE) as file:
-        file.write(layouts_page.write(screens, [_example(examples.get(_key(screen))) for screen in screens]).encode())
+        file.write(layouts_page.write(screens, [_example(examples.get(screen.key)) for screen in screens]).encode())
     counts = {"objects": len(sources), "screens": len(screens), "zones": sum(len(s.masked) for s in screens)}
     notes = [f"open the page, approve, save as {private / FILE}; deidentify with this --private then masks the zones"]
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
@@ -150,15 +108,22 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
 
 
 def _merged(old: Screen, new: Screen) -> Screen:
-    """Keep what a person decided about a screen; add the zones that it does not know, for the person to tick."""
+    """Keep what a person decided about a screen; add the zones and texts that it does not know, for the person to tick.
+
+    A new zone is an old one of which it covers half, or which covers half of it.
+    """
     from echobench.deid.pixels import unread
 
-    added = [
-        replace(zone, masked=False)
-        for zone in new.zones
-        if all(unread.covered(zone.box, known.box) < _SAME_ZONE for known in old.zones)
-    ]
-    return replace(old, zones=(*old.zones, *added), patients=max(old.patients, new.patients))
+    known, added = list(old.zones), []
+    for zone in new.zones:
+        shares = [unread.covered(zone.box, one.box) for one in known]
+        if max(shares, default=0) < _SAME_ZONE:
+            added.append(replace(zone, masked=False))
+            continue
+        index = shares.index(max(shares))
+        texts = {text.text: text for text in (*zone.texts, *known[index].texts)}  # the old decision outlives
+        known[index] = replace(known[index], texts=tuple(texts.values()))
+    return replace(old, zones=(*known, *added), patients=max(old.patients, new.patients))
 
 
 def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
@@ -172,6 +137,7 @@ def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
         return ()
     levels: list[Box] = []  # the first box of each zone, so that zones do not creep up or down
     boxes: list[Box] = []
+    stood: list[list[Box]] = []
     held: list[list[tuple[str, str, Form]]] = []
     for patient, pieces in objects:
         for box, digest, form in pieces:
@@ -180,17 +146,60 @@ def zones(objects: Sequence[tuple[str, Sequence[Piece]]]) -> tuple[Zone, ...]:
             if index == len(boxes):
                 levels.append(box)
                 boxes.append(box)
+                stood.append([])
                 held.append([])
             boxes[index] = union((boxes[index], box)) or box
+            stood[index].append(box)
             held[index].append((patient, digest, form))
     found = []
-    for box, texts in zip(boxes, held, strict=True):
+    for (x, _, w, _), lines, texts in zip(boxes, stood, held, strict=True):
         share = len({patient for patient, *_ in texts}) / len(patients)
         shows = _shows(texts)
         if share >= _SHOWN:
             masked = shows == "identity" or (shows == "a text per patient" and share >= _MOSTLY_SHOWN)
-            found.append(Zone(box, shows, masked))
+            top, bottom = _rows_of(lines)
+            found.append(Zone((x, top, w, bottom - top), shows, masked))
     return tuple(sorted(found, key=lambda zone: (zone.box[1], zone.box[0])))
+
+
+def _rows_of(boxes: Sequence[Box]) -> tuple[int, int]:
+    """Return where text begins and ends, but for the tenth that begins first and ends last: blurred or over tissue."""
+    few = len(boxes) // 10
+    return sorted(y for _, y, _, _ in boxes)[few], sorted(y + h for _, y, _, h in boxes)[-1 - few]
+
+
+def with_texts(found: Sequence[Zone], objects: Sequence[tuple[str, Sequence[tuple[Box, str]]]]) -> tuple[Zone, ...]:
+    """Add to zones the texts that patients share there, of (patient, texts with their boxes): the most frequent first.
+
+    Where nearly every patient shows other numbers in the same form (`54-209`), the form is listed instead (`#-#`).
+    """
+    from echobench.deid.pixels.in_zones import is_inside
+
+    inside = [[(who, text) for who, shown in objects for box, text in shown if is_inside(box, z.box)] for z in found]
+    return tuple(replace(zone, texts=_shared(texts)) for zone, texts in zip(found, inside, strict=True))
+
+
+def _shared(shown: Sequence[tuple[str, str]]) -> tuple[Text, ...]:
+    """List what several patients share of (patient, text)."""
+    from echobench.deid.pixels import in_zones
+
+    read_alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for patient, text in shown:
+        read_alike[in_zones.form(text)].append((patient, text.replace(in_zones.ANY, "")))
+    forms: dict[str, list[Text]] = defaultdict(list)
+    patients: dict[str, set[str]] = defaultdict(set)
+    for items in read_alike.values():
+        usual = Counter(text for _, text in items).most_common(1)[0][0]
+        who = {patient for patient, _ in items}
+        forms[in_zones.any_number(usual)].append(Text(usual, len(who)))
+        patients[in_zones.any_number(usual)] |= who
+    texts: list[Text] = []
+    for form, alike in forms.items():
+        if len(alike) <= _FEW_NUMBERS:
+            texts += [text for text in alike if text.patients >= _SHARED]
+        elif len(patients[form]) >= _LEAST_PATIENTS and in_zones.form(form).strip(in_zones.ANY):
+            texts.append(Text(form, len(patients[form])))
+    return tuple(sorted(texts, key=lambda text: (-text.patients, text.text))[:_MOST_TEXTS])
 
 
 def _shows(texts: Sequence[tuple[str, str, Form]]) -> Shows:
@@ -221,34 +230,47 @@ def _look(source: Source) -> _Seen | None:
         ds = reading.read(data)
         if not reading.has_pixels(ds):
             return None
-        pieces = list(_pieces(Frames(ds).stack([0])[0], ds))
+        pieces, unexplained = _pieces(Frames(ds).stack([0])[0], ds)
     except (EchobenchError, OSError):
         return None
     except Exception:  # a damaged object teaches nothing; deidentify itself says what is wrong with it
         return None
     digests = tuple((box, hashlib.sha256(text.encode()).hexdigest()[:16], form) for box, text, form in pieces)
-    return _Seen(_screen(ds), str(ds.get("PatientID", "") or ds.get("StudyInstanceUID", "")), digests)
+    patient = str(ds.get("PatientID", "") or ds.get("StudyInstanceUID", ""))
+    return _Seen(screen_of(ds), patient, digests, unexplained)
 
 
-def _pieces(image: np.ndarray, ds: Any) -> Iterator[Piece]:
-    """Cut the lines of a (H, W, C) image into what identifies and the rest; a piece still holds its text."""
+def _pieces(image: np.ndarray, ds: Any) -> tuple[list[Piece], tuple[tuple[Box, str], ...]]:
+    """Cut the lines of a (H, W, C) image into what identifies and the rest; a piece still holds its text.
+
+    Also return what `public` would mask for want of an explanation.
+    """
     from echobench.deid.pixels import masking, temporal
     from echobench.deid.pixels.find_identity import Searcher, read
 
     text = read(temporal.View(image, (0, 0, image.shape[1], image.shape[0])))
-    spans = Searcher(from_dataset(ds), str(ds.get("Manufacturer", "")) or None).judge(text.lines, image)
+    known, maker = from_dataset(ds), str(ds.get("Manufacturer", "")) or None
+    spans = Searcher(known, maker).judge(text.lines, image)
+    pieces: list[Piece] = []
     for index, line in enumerate(text.lines):
         hidden = sorted((span.start, span.end) for span in spans if span.line == index)
         at = 0
         for start, end in [*hidden, (len(line.text), len(line.text))]:
             if rest := line.text[at:start].strip():
-                yield masking.span_box(image, line, at, start), rest, _form(rest)
+                pieces.append((masking.span_box(image, line, at, start), rest, _form(rest)))
             if start < end:
-                yield masking.span_box(image, line, start, end), line.text[start:end], "identity"
+                pieces.append((masking.span_box(image, line, start, end), line.text[start:end], "identity"))
             at = max(at, end)
-    for box in text.unread:
-        if min(box[2:]) <= _TALLEST:
-            yield box, _appearance(image, box), "other"
+    unread = (masking.tight(image, box) for box in text.unread if min(box[2:]) <= _TALLEST)
+    pieces += [(box, _appearance(image, box), "other") for box in unread]
+    spans = Searcher(known, maker, profile="public").judge(text.lines, image)
+    unexplained = [
+        (masking.span_box(image, line, span.start, span.end), line.text[span.start : span.end].strip())
+        for span in spans
+        for line in [text.lines[span.line]]
+        if span.kind in _MAY_BE_OWN and line.score >= _SURE
+    ]
+    return pieces, tuple(unexplained)
 
 
 def _form(text: str) -> Form:
@@ -266,22 +288,6 @@ def _appearance(image: np.ndarray, box: Box) -> str:
     x, y, w, h = box
     small = cv2.resize(image[y : y + h, x : x + w].max(axis=2), (32, 8), interpolation=cv2.INTER_AREA)
     return np.packbits(small > small.mean()).tobytes().hex()
-
-
-def _screen(ds: Any) -> Screen:
-    maker, model = (" ".join(str(ds.get(name, "") or "").split()) for name in ("Manufacturer", "ManufacturerModelName"))
-    return Screen(maker, model, int(ds.get("Rows", 0) or 0), int(ds.get("Columns", 0) or 0))
-
-
-def _key(screen: Screen) -> tuple[str, str, int, int]:
-    return screen.manufacturer, screen.model, screen.rows, screen.columns
-
-
-def _zone(row: Mapping[str, Any]) -> Zone:
-    x, y, w, h = map(int, row["box"])
-    if min(x, y) < 0 or min(w, h) < 1 or row["shows"] not in get_args(Shows):
-        raise ValueError("no zone")
-    return Zone((x, y, w, h), row["shows"], masked=row["masked"] is True)
 
 
 def _on_level(a: Box, b: Box) -> bool:

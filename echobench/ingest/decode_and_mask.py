@@ -14,7 +14,8 @@ import numpy as np
 from pydicom.dataset import Dataset
 
 from echobench import similarity
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens
+from echobench.deid.approved_screens import NO_ZONES, Zones
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading, regions
@@ -90,7 +91,7 @@ class _Opened:
     """A clip with its chosen frames, and what holds for all of them.
 
     `sector`: box (x, y, w, h) in px; `sequence`: what the frames count, as in `Image`; `is_ultrasound`: it says so, or
-    looks so; `zones`: boxes that are masked whatever is read there; `aspect`: how much higher than wide a pixel is.
+    looks so; `zones`: what a person approved of its screen; `aspect`: how much higher than wide a pixel is.
     """
 
     clip: DecodedOnce
@@ -99,7 +100,7 @@ class _Opened:
     sector: Box
     sequence: str
     is_ultrasound: bool
-    zones: Sequence[Box] = ()
+    zones: Zones = NO_ZONES
     aspect: float = 1.0
 
 
@@ -111,7 +112,7 @@ class Worker:
     options: Options
     private: Path | None = None
     masker: Masker | None = field(default=None, repr=False)
-    screens: tuple[learn_layouts.Screen, ...] = ()
+    screens: tuple[approved_screens.Screen, ...] = ()
     profile: Profile = "research"
 
     def __call__(self, task: Task) -> tuple[str, str]:
@@ -161,9 +162,7 @@ class Worker:
             drop = Drop(task.object.id, Reason.OBJECT_FAILED, type(error).__name__)
         return ObjectResult(task.object.id, task.fingerprint, drop=drop)
 
-    def _looked_at(
-        self, task: Task, clip: DecodedOnce, geometry: Geometry, zones: Sequence[Box], aspect: float
-    ) -> _Opened:
+    def _looked_at(self, task: Task, clip: DecodedOnce, geometry: Geometry, zones: Zones, aspect: float) -> _Opened:
         """Choose the frames, and tell what holds for all of them."""
         with timing.step("choose frames"):
             chosen = choose_frames(clip, self.options.frames)
@@ -264,8 +263,8 @@ def _is_ultrasound(item: RawObject, frames: np.ndarray) -> bool:
 
 
 def _open(
-    item: RawObject, max_pixels: int, screens: Sequence[learn_layouts.Screen]
-) -> tuple[Any, Geometry, Sequence[Box], float]:
+    item: RawObject, max_pixels: int, screens: Sequence[approved_screens.Screen]
+) -> tuple[Any, Geometry, Zones, float]:
     """Open an object's frames, with their geometry, the approved zones of its screen and the aspect of its pixels."""
     if item.kind == "dicom":
         # Pixels of a file stay there until a frame is asked for.
@@ -273,12 +272,12 @@ def _open(
         ds = reading.read(item.source.path if on_disk else item.source.read(), defer_bulk=on_disk)
         frames = Frames(ds, max_pixels=max_pixels)
         geometry = regions.geometry_of(ds, rows=frames.layout.rows, columns=frames.layout.columns)
-        return frames, geometry, learn_layouts.zones_of(screens, ds), _aspect(ds, geometry)
+        return frames, geometry, approved_screens.zones_of(screens, ds), _aspect(ds, geometry)
     if item.kind == "volume":
         volume = Volume(item.source, max_pixels=max_pixels)
-        return volume, volume.geometry, (), 1.0
+        return volume, volume.geometry, NO_ZONES, 1.0
     kind = Video if item.kind == "video" else ImageFile
-    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), (), 1.0
+    return kind(item.source.read(), max_pixels=max_pixels), Geometry(), NO_ZONES, 1.0
 
 
 def _aspect(ds: Dataset, geometry: Geometry) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens
 from echobench.ingest.decode_and_mask import Task, Worker
 from echobench.ingest.ingest_plan import IngestPlan
 from echobench.ingest.join_reports import Joined
@@ -29,7 +29,7 @@ class Tasks:
     def __init__(self, plan: IngestPlan, joined: Joined, people: People, store: RawStore) -> None:
         self._plan, self._people, self._store = plan, people, store
         self._decisions = _decisions(plan.private)
-        self._screens = [repr(screen) for screen in learn_layouts.approved(plan.private)]
+        self._screens = [repr(screen) for screen in approved_screens.load(plan.private)]
         self._objects = {item.id: (item, study) for study in joined.studies for item in study.objects}
 
     @property
@@ -64,7 +64,7 @@ def _decisions(private: Path | None) -> Mapping[str, str]:
 
 def process_objects(plan: IngestPlan, tasks: Tasks, tell: Tell, ids: Sequence[str] | None = None) -> dict[str, str]:
     """Store a result for every object, or for those of `ids`, that has none yet; return fingerprints by id."""
-    screens = learn_layouts.approved(plan.private)
+    screens = approved_screens.load(plan.private)
     private = plan.private.resolve() if plan.private else None
     worker = Worker(plan.out.resolve(), plan.options, private, plan.masker, screens, plan.context.text.profile)
     do, set_aside = timing.Timed(worker), timing.Timed(worker.set_aside)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -13,12 +12,13 @@ import pydicom
 import pytest
 from raw_trees import write_dicom
 
-from echobench.deid import learn_layouts
+from echobench.deid import approved_screens, layouts_page, learn_layouts
+from echobench.deid.approved_screens import Screen, Text, Zone, Zones, load
 from echobench.deid.deidentify import deidentify
 from echobench.deid.identifiers import empty
-from echobench.deid.learn_layouts import Screen, Zone, approved, learn, zones
+from echobench.deid.learn_layouts import learn, with_texts, zones
 from echobench.deid.pixels import mask
-from echobench.errors import UsageError
+from echobench.dicom.geometry import Box
 from echobench.privacy.secret import Secret
 
 SCREEN = {"Manufacturer": "ACME", "ManufacturerModelName": "One"}
@@ -123,6 +123,14 @@ def test_a_zone_holds_all_that_stood_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(("blurred", "rows"), [(1, (7, 9)), (2, (2, 19))])
+def test_a_tenth_of_the_texts_may_stand_out_above_and_below(blurred: int, rows: tuple[int, int]) -> None:
+    boxes = [(13, 2, 50, 19) if i < blurred else (10, 7, 50, 9) for i in range(10)]
+    assert [z.box for z in zones([(f"p{p}", [(box, f"{p}", "other")]) for p, box in enumerate(boxes)])] == [
+        (10, rows[0], 53, rows[1])
+    ]
+
+
 @pytest.mark.parametrize(("y", "count"), [(38, 1), (39, 2), (28, 1), (27, 2)])
 def test_texts_are_of_one_line_within_four_tenths_of_the_lower_one(y: int, count: int) -> None:
     # The middle of the first is at 40, that of the other, of 14 pixels, may lie up to 5.6 away.
@@ -153,7 +161,8 @@ def test_what_identifies_is_cut_out_of_the_line_around_it() -> None:
     pixels = np.zeros((80, 400, 1), np.uint8)
     cv2.putText(pixels[..., 0], "Depth 12 cm", (8, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 220, 1, cv2.LINE_AA)
     cv2.putText(pixels[..., 0], "2024-03-07", (140, 40), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 220, 1, cv2.LINE_AA)
-    pieces = list(learn_layouts._pieces(pixels, pydicom.Dataset()))
+    pieces, unexplained = learn_layouts._pieces(pixels, pydicom.Dataset())
+    assert unexplained == (), "a date is no text of the machine"
     (x, y, w, h), text, _ = next(piece for piece in pieces if piece[2] == "identity")
     assert text.strip() == "2024-03-07"
     assert 120 < x <= 140 and 20 < y <= 30 and 40 <= y + h < 50
@@ -161,40 +170,10 @@ def test_what_identifies_is_cut_out_of_the_line_around_it() -> None:
     assert (left <= 10, rest, form, others) == (True, "Depth 12 cm", "setting", [])
 
 
-def test_zones_count_once_a_person_approved_them(tmp_path: Path) -> None:
-    name, site = Zone(NAME, "a text per patient", masked=True), Zone(SITE, "one text", masked=False)
-    screens = [Screen("ACME", "One", 480, 640, (name,), 5), Screen("ACME", "Two", 480, 640, (name, site), 5, True)]
-    (tmp_path / learn_layouts.FILE).write_text(json.dumps([dataclasses.asdict(s) for s in screens]))
-    assert approved(tmp_path) == (screens[1],)
-    assert approved(None) == ()
-    ds = pydicom.Dataset()
-    ds.Manufacturer, ds.ManufacturerModelName, ds.Rows, ds.Columns = "ACME", "Two", 480, 640
-    assert learn_layouts.zones_of(screens, ds) == [NAME]
-    ds.Rows = 481
-    assert learn_layouts.zones_of(screens, ds) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "{",
-        '[{"zones": [[1, 2, 5, 5]]}]',
-        '[{"zones": [{"box": [1, 2], "shows": "one text", "masked": true}]}]',
-        '[{"zones": [{"box": [-1, 0, 5, 5], "shows": "one text", "masked": true}]}]',
-        '[{"zones": [{"box": [1, 0, 5, 5], "shows": "names", "masked": true}]}]',
-        '[{"zones": [{"box": [1, 0, 0, 5], "shows": "one text", "masked": true}]}]',
-    ],
-)
-def test_a_corrupt_file_is_named(tmp_path: Path, text: str) -> None:
-    (tmp_path / learn_layouts.FILE).write_text(text)
-    with pytest.raises(UsageError, match=r"layouts\.json is corrupt"):
-        approved(tmp_path)
-
-
 def test_a_zone_is_masked_whether_anything_is_read_there_or_not() -> None:
     frames = np.zeros((2, 240, 320, 1), np.uint8)
     frames[:, 20:28, 100:140:3] = 200  # strokes that are no letters
-    result = mask(frames, empty(), zones=[(96, 16, 50, 16)])
+    result = mask(frames, empty(), zones=Zones(((96, 16, 50, 16),)))
     assert result.status == "masked"
     assert not result.frames.any()
     assert {(b.kind, b.first_frame, b.last_frame) for b in result.boxes} == {("layout", 0, 1)}
@@ -206,7 +185,7 @@ def test_an_empty_folder_of_studies_gives_a_page_without_zones(tmp_path: Path) -
     summary = learn(tmp_path / "raw", tmp_path / "private", out=tmp_path / "out", workers=0)
     assert summary.counts == {"objects": 1, "screens": 0, "zones": 0}
     assert not (tmp_path / "out").exists()
-    assert approved(tmp_path / "private") == ()
+    assert load(tmp_path / "private") == ()
 
 
 @pytest.mark.slow
@@ -222,8 +201,8 @@ def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tm
         )
     summary = learn(raw, private, out=tmp_path / "out", workers=0)
     assert summary.counts == {"objects": 5, "screens": 1, "zones": 1}
-    assert approved(private) == ()
-    rows = json.loads((private / learn_layouts.FILE).read_text())
+    assert load(private) == ()
+    rows = json.loads((private / approved_screens.FILE).read_text())
     (x, y, w, h), other = (zone["box"] for zone in rows[0]["zones"])
     assert [zone["masked"] for zone in rows[0]["zones"]] == [True, False]
     assert other[1] > 200
@@ -231,18 +210,68 @@ def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tm
     assert y <= 10
     assert y + h < 60
     assert w > 100
-    assert "HARPER" not in (private / learn_layouts.FILE).read_text()
+    assert "HARPER" not in (private / approved_screens.FILE).read_text()
     rows[0]["approved"] = True
-    (private / learn_layouts.FILE).write_text(json.dumps(rows))
+    (private / approved_screens.FILE).write_text(json.dumps(rows))
     blank = np.zeros((240, 320), np.uint8)
     blank[12:18, 20:90:4] = 40  # too faint and odd for any reader
     write_dicom(tmp_path / "next" / "a.dcm", blank, PatientID="P9", **SCREEN)
     deidentify(tmp_path / "next", tmp_path / "clean", secret=Secret(b"k" * 32), private=private, workers=0)
     (written,) = (tmp_path / "clean").rglob("*.dcm")
     assert not pydicom.dcmread(written).pixel_array[12:18, 20:90].any()
-    decided = approved(private)
+    decided = load(private)
     assert learn(raw, private, out=tmp_path / "out", workers=0).counts["zones"] == 1
-    assert approved(private) == decided, "what a person approved stays"
+    assert load(private) == decided, "what a person approved stays"
+
+
+def texts_in(*shown: tuple[str, str], at: Box = PRESET) -> tuple[Text, ...]:
+    """What is listed of (patient, text) shown in one zone."""
+    (zone,) = with_texts([Zone(PRESET, "one text", masked=False)], [(patient, [(at, text)]) for patient, text in shown])
+    return zone.texts
+
+
+def test_texts_that_patients_share_are_listed_as_they_are_mostly_read() -> None:
+    shown = [("p1", "KVX 7"), ("p1", "kvx 7"), ("p2", "KVX 7"), ("p3", "Zorbin"), ("p4", "Zorbin"), ("p5", "ZORB1N")]
+    assert texts_in(*shown, ("p6", "Ashdown"), ("p6", "Ashdown")) == (Text("Zorbin", 3), Text("KVX 7", 2))
+
+
+def test_a_text_that_stands_beside_the_zone_is_not_of_it() -> None:
+    x, y, w, h = PRESET
+    shown = [("p1", "KVX 7"), ("p2", "KVX 7")]
+    assert texts_in(*shown, at=(x + w // 2 - 1, y, w, h))
+    assert not texts_in(*shown, at=(x + w // 2, y, w, h))
+    assert not texts_in(*shown, at=(x, y + h, w, h))
+
+
+def test_numbers_that_differ_between_patients_are_listed_by_their_form() -> None:
+    counters = [(f"p{p}", f"{54 + p}-{209 + p}") for p in range(4)]
+    assert texts_in(*counters) == (Text("#-#", 4),)
+    assert texts_in(*counters[:3]) == (), "of too few patients nothing is learned"
+    assert texts_in(*((f"p{p}", f"{54 + p} {209 + p}") for p in range(4))) == (), "numbers alone may be beds"
+    assert texts_in(*((f"p{p}", f"B{1234 + p}") for p in range(4))) == (), "longer numbers are numbers of patients"
+    probes = [(f"p{p}", f"KV-{p % 3}") for p in range(6)]
+    assert texts_in(*probes) == (Text("KV-0", 2), Text("KV-1", 2), Text("KV-2", 2))
+
+
+def test_a_number_sign_on_the_screen_stands_for_no_number() -> None:
+    assert texts_in(("p1", "#4 KVX"), ("p2", "#4 KVX")) == (Text("4 KVX", 2),)
+
+
+def test_new_texts_of_a_known_zone_wait_for_a_tick() -> None:
+    zone = Zone(PRESET, "one text", masked=False, texts=(Text("KVX 7", 4, own=True), Text("Dr Ash", 4)))
+    old = Screen("ACME", "One", 480, 640, (zone,), 5, approved=True)
+    x, y, w, h = PRESET
+    found = Zone((x + 4, y, w, h), "one text", masked=True, texts=(Text("KVX 7", 9), Text("Zorbin", 3)))
+    (merged,) = learn_layouts._merged(old, dataclasses.replace(old, zones=(found,))).zones
+    assert (merged.box, merged.masked) == (PRESET, False)
+    assert set(merged.texts) == {Text("KVX 7", 4, own=True), Text("Dr Ash", 4), Text("Zorbin", 3)}
+
+
+def test_the_page_lists_the_texts_of_a_zone_and_ticks_what_was_approved() -> None:
+    zone = Zone(PRESET, "one text", masked=False, texts=(Text("KVX <7>", 4, own=True), Text("Dr Ash", 3)))
+    written = layouts_page.write([Screen("ACME", "One", 480, 640, (zone,), 5)], [None])
+    assert '<input type="checkbox" data-text="0.0.0" checked> stays: KVX &lt;7&gt; (4 patients)' in written
+    assert '<input type="checkbox" data-text="0.0.1"> stays: Dr Ash (3 patients)' in written
 
 
 def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +280,7 @@ def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, m
     gone = dataclasses.replace(kept, model="Two", zones=(Zone(SITE, "one text", masked=True),))
     private, raw = tmp_path / "private", tmp_path / "raw"
     private.mkdir(mode=0o700)
-    (private / learn_layouts.FILE).write_text(json.dumps([dataclasses.asdict(s) for s in (kept, gone)]))
+    (private / approved_screens.FILE).write_text(json.dumps([dataclasses.asdict(s) for s in (kept, gone)]))
     objects = corpus(patients=7)
     for index in range(len(objects)):
         write_dicom(raw / f"{index:02}.dcm", np.zeros((480, 640), np.uint8), **SCREEN)
@@ -262,7 +291,7 @@ def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, m
 
     monkeypatch.setattr(learn_layouts, "_look", look)
     summary = learn(raw, private, out=tmp_path / "out", workers=0)
-    first, second = approved(private)
+    first, second = load(private)
     assert second == gone, "a screen that this corpus does not show stays"
     assert first.zones[0] == known, "a zone that was decided on keeps its place"
     assert {zone.box for zone in first.zones[1:]} == {SITE, SEX, PRESET, GAIN, COUNTER}
@@ -272,8 +301,7 @@ def test_what_was_approved_stays_and_new_zones_wait_for_a_tick(tmp_path: Path, m
 
 
 def test_an_object_that_cannot_be_searched_teaches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(image: np.ndarray, ds: pydicom.Dataset) -> Iterator[learn_layouts.Piece]:
-        yield NAME, "text", "other"
+    def damaged(image: np.ndarray, ds: pydicom.Dataset) -> None:
         raise ZeroDivisionError
 
     for index in range(2):

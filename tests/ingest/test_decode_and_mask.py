@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from raw_trees import declared, doubtful, speckle, untouched, write_dicom, write_png
 
-from echobench.deid import learn_layouts
+from echobench.deid.approved_screens import NO_ZONES, Screen, Zone
 from echobench.deid.identifiers import from_fields
 from echobench.ingest.choose_frames import FrameChoice
 from echobench.ingest.decode_and_mask import Options, Task, Worker
@@ -68,7 +68,8 @@ def test_the_masker_gets_people_manufacturer_and_decision_and_its_frames_are_enc
 
     (image,) = process(write_png(tmp_path / "a.png"), "image", masker, decision="accept").images
     assert seen == {
-        "manufacturer": "ACME", "decision": "accept", "zones": (), "profile": "research", "names": ("Quixote^Alonso",)
+        "manufacturer": "ACME", "decision": "accept", "zones": NO_ZONES, "profile": "research",
+        "names": ("Quixote^Alonso",),
     }  # fmt: skip
     assert image.phash == 0  # an image without structure
 
@@ -230,8 +231,8 @@ def test_a_long_clip_is_masked_some_frames_at_a_time(tmp_path, monkeypatch):
 
 
 def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
-    zone = learn_layouts.Zone((8, 0, 64, 16), "a text per patient", masked=True)
-    screen = learn_layouts.Screen("ACME", "One", 96, 128, (zone,), 5, approved=True)
+    zone = Zone((8, 0, 64, 16), "a text per patient", masked=True)
+    screen = Screen("ACME", "One", 96, 128, (zone,), 5, approved=True)
     seen = {}
 
     def masker(frames, identifiers, **rest):
@@ -240,7 +241,7 @@ def test_approved_zones_of_a_screen_are_masked_whatever_is_read_there(tmp_path):
 
     path = write_dicom(tmp_path / "a.dcm", Manufacturer="ACME", ManufacturerModelName="One")
     process(path, masker=masker, screens=(screen,))
-    assert seen["zones"] == [(8, 0, 64, 16)]
+    assert seen["zones"].masked == ((8, 0, 64, 16),)
 
 
 def test_with_the_profile_public_the_screens_keep_only_what_is_known(tmp_path):

@@ -118,7 +118,7 @@ def _model_pages(root: Path) -> dict[str, Path]:
 def _private_pages(root: Path) -> dict[str, Path]:
     """What the operator alone sees: doubtful images, and the screens of vendors."""
     from echobench.deid import layouts_page
-    from echobench.deid.learn_layouts import Screen, Zone
+    from echobench.deid.approved_screens import Screen, Text, Zone
     from echobench.deid.pixels import MaskBox
     from echobench.privacy import review, review_page
 
@@ -130,7 +130,10 @@ def _private_pages(root: Path) -> dict[str, Path]:
         review.save_preview(private, name, frame, frame // 2, [MaskBox(0, 0, 8, 8, "name", 0, 0)])
     reviewed = private / "review"
     page = review_page.write(reviewed, ids, dict.fromkeys(ids, "text that no recogniser reads"), {"o2": "reject"})
-    zones = (Zone((2, 2, 20, 8), "a text per patient", masked=True), Zone((2, 30, 20, 8), "settings", masked=False))
+    zones = (
+        Zone((2, 2, 20, 8), "a text per patient", masked=True),
+        Zone((2, 30, 20, 8), "one text", False, (Text("KVX 7", 4),)),
+    )
     screen = Screen("Maker", "One", 40, 60, zones, 5)
     return {
         "review": _text(reviewed / "index.html", page),

@@ -15,6 +15,7 @@ from typing import Literal
 
 import numpy as np
 
+from echobench.deid.approved_screens import NO_ZONES, Zones
 from echobench.deid.identifiers import Identifiers
 from echobench.deid.pixels import masking, poses, temporal
 from echobench.deid.pixels.find_identity import Reading, Searcher, is_certain, read
@@ -50,22 +51,23 @@ def mask(
     *,
     manufacturer: str | None = None,
     decision: str | None = None,
-    zones: Sequence[Box] = (),
+    zones: Zones = NO_ZONES,
     profile: Profile = "research",
 ) -> Masked:
     """Hide burned-in identity.
 
     `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
-    object ("accept" the masked image, or "reject" it), else None. `zones`: (x, y, w, h) that are masked whatever is
-    read in them (`deid.learn_layouts`), with the rest of a word that goes on beyond them. `profile`: "research" masks
-    likely identity, "public" every text that no vocabulary, setting, caption or scale explains.
+    object ("accept" the masked image, or "reject" it), else None. `zones`: what a person
+    approved of the screen: places that are masked whatever is read in them, with the rest of a word that goes on beyond
+    them, and texts of the machine, which stay where they stand unless they are identity by themselves. `profile`:
+    "research" masks likely identity, "public" every text that no vocabulary, setting, caption or scale explains.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")
     if decision not in (None, "accept", "reject"):
         raise ValueError("decision is accept, reject or None")
     height, width = frames.shape[1:3]
-    inside = [zone for zone in zones if zone[0] < width and zone[1] < height]
+    inside = Zones(tuple(zone for zone in zones.masked if zone[0] < width and zone[1] < height), zones.own)
     searcher = partial(Searcher, identifiers, manufacturer, profile=profile)
     shown = _stretched(frames)
     result = _searched(shown, inside, searcher)
@@ -86,7 +88,7 @@ def _stretched(frames: np.ndarray) -> np.ndarray:
     return scale[frames]
 
 
-def _searched(frames: np.ndarray, zones: Sequence[Box], searcher: Callable[[Sequence[Box]], Searcher]) -> Masked:
+def _searched(frames: np.ndarray, zones: Zones, searcher: Callable[[Zones], Searcher]) -> Masked:
     """Hide the zones and what is read in the frames, in the pose in which they are read."""
     views = temporal.views(frames)
     reading = read(views[0])
@@ -96,14 +98,15 @@ def _searched(frames: np.ndarray, zones: Sequence[Box], searcher: Callable[[Sequ
     # A page may show both: what is read upright for certain is searched as it stands, and is not unread once turned.
     upright = [line for line in reading.lines if is_certain(line)]
     hits = searcher(zones).certain(views[0], upright)
-    posed, explained = (
-        [pose.posed(box, *frames.shape[1:3]) for box in boxes] for boxes in (zones, [line.box for line in upright])
-    )
+    posed = partial(pose.posed, height=frames.shape[1], width=frames.shape[2])
+    explained = [posed(line.box) for line in upright]
     turned = pose.applied(frames)
     views = temporal.views(turned)
     reading = read(views[0])
     reading = replace(reading, unread=[b for b in reading.unread if not any(covered(b, e) >= 0.5 for e in explained)])
-    return _and_upright(_turned_back(_masked(turned, views, reading, searcher(posed)), frames, pose), frames, hits)
+    return _and_upright(
+        _turned_back(_masked(turned, views, reading, searcher(zones.moved(posed))), frames, pose), frames, hits
+    )
 
 
 def _masked(frames: np.ndarray, views: Sequence[temporal.View], reading: Reading, searcher: Searcher) -> Masked:

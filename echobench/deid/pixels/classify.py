@@ -25,6 +25,7 @@ STRONG = frozenset({"name", "person", "id", "date", "institution", "contact"})
 _UNCERTAIN = frozenset({"name", "id", "age"})
 _OF_REMARKS = frozenset({"name", "person", "date"})
 _NO_SETTING = frozenset({"date", "time", "id", "contact"})
+_NEVER_OWN = frozenset({"date", "time", "contact"})  # kinds that no approval of a text keeps
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
 _SHORT = 2  # letters
 _LATIN_WORD = re.compile(r"[^\w]*[A-Za-z]{2,}[^\w]*", re.ASCII)
@@ -48,14 +49,17 @@ def identity(
     zones: Sequence[str | None] | None = None,
     masked: Sequence[Sequence[Hit]] | None = None,
     profile: Profile = "research",
+    own: Sequence[Sequence[tuple[int, int]]] | None = None,
 ) -> list[Span]:
     """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`).
 
-    `masked[i]` are hits of line i that are identity for where they stand (`in_zones`). With the profile `public` what
-    may be identity is, and so is every word that nothing explains.
+    `masked[i]` are hits of line i that are identity for where they stand, `own[i]` parts of it that are texts of the
+    machine for where they stand (`in_zones`): dates and what the header or a caption tells are all that is hidden
+    there. With the profile `public` what may be identity is, and so is every word that nothing explains.
     """
     zones = zones if zones is not None else [None] * len(lines)
     masked = masked if masked is not None else [()] * len(lines)
+    own = own if own is not None else [()] * len(lines)
     rows = line_groups.rows_of(lines)
     kept = [settings.spans(line.text) for line in lines]
     # What the header says outranks a setting, unless a list has the caption's words together: `Tần số` and Nguyễn Tần.
@@ -64,15 +68,18 @@ def identity(
         for line, k in zip(lines, kept, strict=True)
     ]
     formed = [_outside(k, patterns.find(line.text)) for line, k in zip(lines, kept, strict=True)]
-    certain = [
+    placed = [
         [
-            *(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)),
             *captioned.next_to_label(line, rows[i], lines),
             *captioned.below_label(line, lines),
             *_outside(kept[i], captioned.after_bare_label(line)),
             *masked[i],
         ]
-        for i, (line, s, f) in enumerate(zip(lines, matched, formed, strict=True))
+        for i, line in enumerate(lines)
+    ]
+    certain = [
+        [*(h for h in (*s, *f) if h.certain and not is_clock_face(line.text, h)), *p]
+        for line, s, f, p in zip(lines, matched, formed, placed, strict=True)
     ]
     by_form = [_kinds_by_form(hits) for hits in formed]
     short = captioned.short_values(lines, certain)
@@ -164,17 +171,26 @@ def identity(
                 chosen.append(Hit(0, len(line.text), "context", True))
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
+        if own[i]:
+            stays = [*matched[i], *placed[i], *(h for h in certain[i] if h.kind != "id")]
+            chosen = [h for h in chosen if h in stays or not _may_be_own(h, own[i])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
     return spans
 
 
 def _outside(kept: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Hit]:
     """Leave out the hits within a setting that its form alone made identity; a date or a number there is one."""
-    return [
-        h
-        for h in hits
-        if (h.certain and h.kind in _NO_SETTING) or not any(a <= h.start and h.end <= b for a, b in kept)
-    ]
+    return [h for h in hits if (h.certain and h.kind in _NO_SETTING) or not _within(h, kept)]
+
+
+def _within(hit: Hit, parts: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all of a hit lies in one of the parts of its line."""
+    return any(start <= hit.start and hit.end <= end for start, end in parts)
+
+
+def _may_be_own(hit: Hit, own: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a hit lies in a text of the machine and is of a kind that such a text can be taken for."""
+    return hit.kind not in _NEVER_OWN and _within(hit, own)
 
 
 def _kinds_by_form(hits: Sequence[Hit]) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from echobench.deid.approved_screens import NO_ZONES, Zones
 from echobench.deid.identifiers import Identifiers, merge
 from echobench.deid.pixels import (
     classify,
@@ -72,14 +73,15 @@ def is_certain(line: Line) -> bool:
 class Searcher:
     """Searches the images of one object; values read in one image are known in the next.
 
-    What stands in one of the `zones` is identity, read or not; with the profile `public` so is what nothing explains.
+    What stands in a masked zone is identity, read or not; with the profile `public` so is what nothing explains, but
+    for the texts that a person approved as the machine's own.
     """
 
     def __init__(
         self,
         identifiers: Identifiers,
         manufacturer: str | None,
-        zones: Sequence[Box] = (),
+        zones: Zones = NO_ZONES,
         profile: Profile = "research",
     ) -> None:
         self._identifiers, self._manufacturer, self._zones = identifiers, manufacturer, zones
@@ -101,8 +103,8 @@ class Searcher:
         spans = [s for s in spans if s.line not in blind or self.lines[s.line].box not in captions]
         own = [span for span in spans if span.line < len(lines)]
         height, width = image.shape[:2]
-        keep = masking.kept_around(image, self.lines, spans) if self._zones else ()
-        boxes = [(masking.rounded(zone, height, width, keep), in_zones.KIND) for zone in self._zones]
+        keep = masking.kept_around(image, self.lines, spans) if self._zones.masked else ()
+        boxes = [(masking.rounded(zone, height, width, keep), in_zones.KIND) for zone in self._zones.masked]
         boxes += masking.boxes_for(image, self.lines, own)
         masked = {span.line for span in own}
         again = second_reading.other_readings(image, lines, [i in masked for i in range(len(lines))])
@@ -121,7 +123,7 @@ class Searcher:
             if strokes.is_on_even_ground(image, stack) and not _is_list(stack, lines)
         ]
         unexplained = replace(reading, unread=[box for box in reading.unread if box not in captions])
-        boxes += self._turned(view, unexplained, list(again.values()), boxes)
+        boxes += self._turned(view, unexplained, list(again.values()), boxes, captions)
         boxes += [
             (masking.rounded(column, height, width), "column")
             for box, _ in boxes
@@ -145,9 +147,17 @@ class Searcher:
         return other_scripts.captions(image, free) if free else []
 
     def _turned(
-        self, view: View, reading: Reading, again: Sequence[Line], masks: Sequence[tuple[Box, str]]
+        self,
+        view: View,
+        reading: Reading,
+        again: Sequence[Line],
+        masks: Sequence[tuple[Box, str]],
+        known: Sequence[Box],
     ) -> list[tuple[Box, str]]:
-        """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere."""
+        """Turn what was not read until it is; mask the rest off tissue and beside identity, note it elsewhere.
+
+        `known` are captions that another reader found.
+        """
         image = view.image
         doubtful = unread.without(reading.unread, list(filter(unread.is_sure, again)))
         doubtful += _as_doubtful_as_the_rest(reading.lines)
@@ -170,12 +180,18 @@ class Searcher:
             turned = [line for line in lines if not unread.is_setting(line.text)]
             doubtful = unread.without(doubtful, turned)
             boxes += more + [(line.box, "turned") for line in turned]
-        return boxes + self._unexplained(image, reading.lines, doubtful, [box for box, _ in (*masks, *boxes)])
+        keep = [masking.tight(image, box) for box in (*known, *captions)]
+        return boxes + self._unexplained(image, reading.lines, doubtful, [box for box, _ in (*masks, *boxes)], keep)
 
     def _unexplained(
-        self, image: np.ndarray, lines: Sequence[Line], doubtful: Sequence[Box], hidden: Sequence[Box]
+        self,
+        image: np.ndarray,
+        lines: Sequence[Line],
+        doubtful: Sequence[Box],
+        hidden: Sequence[Box],
+        keep: Sequence[Box],
     ) -> list[tuple[Box, str]]:
-        """Mask text that no pose explains and that is no known caption; note it where that hides too much tissue."""
+        """Mask text that no pose explains, beside what is to `keep`; note it where that hides too much tissue."""
         height, width = image.shape[:2]
         texts: list[Box] = []
         aside: list[Box] = []
@@ -197,7 +213,7 @@ class Searcher:
             self.unread += on_tissue
         else:
             texts += on_tissue
-        return [(masking.rounded(box, height, width), "unread") for box in texts]
+        return [(masking.rounded(box, height, width, keep), "unread") for box in texts]
 
     def _in_pose(
         self, image: np.ndarray, doubtful: Sequence[Box], pose: Pose
@@ -222,7 +238,8 @@ class Searcher:
     def left_over(self, view: View, boxes: Sequence[Box]) -> list[tuple[Box, str]]:
         """List the identity that is still legible around the masks of a view, as (box, kind)."""
         near = [box for box in boxes if _meets(box, view.window)]
-        masked = masking.fill(view.image[None], [MaskBox(*box, "", 0, 0) for box in near])[0]
+        # What other views mask lies in the rim that is read around these; it is masked in the end.
+        masked = masking.fill(view.image[None], [MaskBox(*box, "", 0, 0) for box in boxes])[0]
         legible = []
         for line in second_reading.left_over(masked, near, self._kept):
             hits = [h for h in (*self._header.find(line.text), *patterns.find(line.text)) if h.certain]
@@ -231,10 +248,10 @@ class Searcher:
                 legible.append((masking.rounded(line.box, *masked.shape[:2]), hits[0].kind))
         return legible
 
-    def judge(self, lines: Sequence[Line], image: np.ndarray, masked_zones: Sequence[Box] = ()) -> list[Span]:
+    def judge(self, lines: Sequence[Line], image: np.ndarray, approved: Zones = NO_ZONES) -> list[Span]:
         """Find what of the lines of a (H, W, C) image is identity, with what they themselves say about the person.
 
-        What stands in one of `masked_zones`, in pixels of that image, is identity too.
+        `approved` are the zones in pixels of that image.
         """
         height, width = image.shape[:2]
         zones = [
@@ -242,13 +259,14 @@ class Searcher:
             or (layouts.EVEN if strokes.is_on_even_ground(image, line.box) else None)
             for line in lines
         ]
-        masked = [in_zones.hits(line, masked_zones) for line in lines]
+        masked = [in_zones.hits(line, approved.masked) for line in lines]
+        own = [in_zones.own(line, approved.own) for line in lines]
         # What nothing explains is no name that would be looked for elsewhere: that takes likely identity.
-        spans = classify.identity(lines, self._header, zones, masked, "research")
+        spans = classify.identity(lines, self._header, zones, masked, "research", own)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))
         if known == self._identifiers and self._profile == "research":
             return spans
-        return classify.identity(lines, KnownValues(known), zones, masked, self._profile)
+        return classify.identity(lines, KnownValues(known), zones, masked, self._profile, own)
 
 
 def _meets(box: Box, window: Box) -> bool:

@@ -141,10 +141,11 @@ def boxes_for(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -
 def kept_around(image: np.ndarray, lines: Sequence[Line], spans: Sequence[Span]) -> list[Box]:
     """List the boxes of the lines that hold no span, which rounding must not touch."""
     hidden = {span.line for span in spans}
-    return [_tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
+    return [tight(image, line.box) for i, line in enumerate(lines) if i not in hidden and line.score > 0.6]
 
 
-def _tight(image: np.ndarray, box: Box) -> Box:
+def tight(image: np.ndarray, box: Box) -> Box:
+    """Take the rows off a box in which its glyphs show no ink: the detector's exceed their text."""
     top, bottom = _ink_rows(image, box)
     return box[0], top, box[2], bottom - top
 
