@@ -17,6 +17,7 @@ from echobench.dicom.geometry import Box
 from echobench.errors import UsageError
 
 FILE = "layouts.json"
+ANY_NUMBER = "#"  # in a text: any number of up to three digits
 _LEAST_NAME = 3  # characters of a model: two may be initials
 Shows = Literal[
     "identity", "a text per patient", "texts that patients share", "one text", "changes within a patient", "settings"
@@ -95,8 +96,8 @@ def load(private: Path | None) -> tuple[Screen, ...]:
         return ()
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-        screens = tuple(Screen(**row | {"zones": tuple(map(_zone, row["zones"]))}) for row in rows)
-    except (ValueError, TypeError, KeyError):
+        screens = tuple(map(_screen, rows))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise UsageError(f"{path} is corrupt; write it again with: echobench deidentify --learn-layouts") from None
     return tuple(screen for screen in screens if screen.approved is True)
 
@@ -108,7 +109,8 @@ def zones_of(screens: Iterable[Screen], ds: Any) -> Zones:
     """
     shown = screen_of(ds)
     everywhere = (0, 0, shown.columns, shown.rows)
-    names = dict.fromkeys((shown.model, f"{shown.manufacturer} {shown.model}".strip())) if shown.model else ()
+    model = shown.model.replace(ANY_NUMBER, "").strip()
+    names = dict.fromkeys((model, f"{shown.manufacturer} {model}".strip())) if model else ()
     of_object = [screen for screen in screens if is_of(screen, ds)]
     return Zones(
         tuple(box for screen in of_object for box in screen.masked),
@@ -130,9 +132,21 @@ def screen_of(ds: Any) -> Screen:
     return Screen(maker, model, int(ds.get("Rows", 0) or 0), int(ds.get("Columns", 0) or 0))
 
 
+def _screen(row: Mapping[str, Any]) -> Screen:
+    screen = Screen(**{**row, "zones": tuple(map(_zone, row["zones"]))})
+    if not all(isinstance(value, kind) for value, kind in zip(screen.key, (str, str, int, int), strict=True)):
+        raise TypeError("no screen")
+    return screen
+
+
 def _zone(row: Mapping[str, Any]) -> Zone:
     x, y, w, h = map(int, row["box"])
     if min(x, y) < 0 or min(w, h) < 1 or row["shows"] not in get_args(Shows):
         raise ValueError("no zone")
-    texts = (Text(str(text["text"]), int(text["patients"]), own=text["own"] is True) for text in row.get("texts", ()))
-    return Zone((x, y, w, h), row["shows"], row["masked"] is True, tuple(texts))
+    return Zone((x, y, w, h), row["shows"], row["masked"] is True, tuple(map(_text, row.get("texts", ()))))
+
+
+def _text(row: Mapping[str, Any]) -> Text:
+    if not isinstance(row["text"], str):
+        raise TypeError("no text")
+    return Text(row["text"], int(row["patients"]), own=row["own"] is True)

@@ -236,8 +236,9 @@ def _look(source: Source) -> _Seen | None:
     except Exception:  # a damaged object teaches nothing; deidentify itself says what is wrong with it
         return None
     digests = tuple((box, hashlib.sha256(text.encode()).hexdigest()[:16], form) for box, text, form in pieces)
-    patient = str(ds.get("PatientID", "") or ds.get("StudyInstanceUID", ""))
-    return _Seen(screen_of(ds), patient, digests, unexplained)
+    patient = str(ds.get("PatientID", "") or "")
+    # Whom a text is of has to be known, to tell that two patients share it.
+    return _Seen(screen_of(ds), patient or str(ds.get("StudyInstanceUID", "")), digests, unexplained if patient else ())
 
 
 def _pieces(image: np.ndarray, ds: Any) -> tuple[list[Piece], tuple[tuple[Box, str], ...]]:

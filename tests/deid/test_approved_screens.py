@@ -47,6 +47,8 @@ def test_what_the_header_calls_the_machine_stays_anywhere_on_its_screen() -> Non
     assert [text for _, text in zones_of((), ds).own] == ["Zorbin LI"]
     ds.ManufacturerModelName = ""
     assert zones_of((), ds) == NO_ZONES
+    ds.ManufacturerModelName = "#-#"
+    assert [text for _, text in zones_of((), ds).own] == ["Zorbin -"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,12 @@ def test_what_the_header_calls_the_machine_stays_anywhere_on_its_screen() -> Non
         '[{"zones": [{"box": [-1, 0, 5, 5], "shows": "one text", "masked": true}]}]',
         '[{"zones": [{"box": [1, 0, 5, 5], "shows": "names", "masked": true}]}]',
         '[{"zones": [{"box": [1, 0, 0, 5], "shows": "one text", "masked": true}]}]',
+        '[{"zones": [{"box": [Infinity, 0, 5, 5], "shows": "one text", "masked": true}]}]',
+        '[{"manufacturer": ["A"], "model": "B", "rows": 4, "columns": 4, "zones": []}]',
+        '[["zones"]]',
         '[{"zones": [{"box": [1, 0, 5, 5], "shows": "one text", "masked": true, "texts": ["KVX"]}]}]',
+        '[{"zones": [{"box": [1, 0, 5, 5], "shows": "one text", "masked": true, '
+        '"texts": [{"text": null, "patients": 3, "own": true}]}]}]',
         '[{"zones": [{"box": [1, 0, 5, 5], "shows": "one text", "masked": true, "texts": [{"text": "KVX"}]}]}]',
     ],
 )

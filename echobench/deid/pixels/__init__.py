@@ -59,8 +59,9 @@ def mask(
     `frames`: (T, H, W, 1|3) uint8, RGB or grey. `decision`: the operator's answer in `echobench review` about this
     object ("accept" the masked image, or "reject" it), else None. `zones`: what a person
     approved of the screen: places that are masked whatever is read in them, with the rest of a word that goes on beyond
-    them, and texts of the machine, which stay where they stand unless they are identity by themselves. `profile`:
-    "research" masks likely identity, "public" every text that no vocabulary, setting, caption or scale explains.
+    them, and texts of the machine, which stay in "public" unless the header or a caption says that they are identity.
+    `profile`: "research" masks likely identity, "public" every text that no vocabulary, setting, caption or scale
+    explains.
     """
     if frames.ndim != 4 or frames.dtype != np.uint8 or frames.shape[3] not in (1, 3):
         raise ValueError("frames must be (T, H, W, 1 or 3) uint8")

@@ -127,8 +127,8 @@ def identity(
             ]
         chosen += lone_words.initials_beside_date(line, certain[i])
         chosen += captioned.above_rest(line, lines, certain)
-        if blocks[i] & STRONG:
-            chosen += captioned.under_unknown_caption(line, rows[i], lines)
+        by_caption = captioned.under_unknown_caption(line, rows[i], lines) if blocks[i] & STRONG else []
+        chosen += by_caption
         if shown & STRONG and zones[i]:  # a clock in a corner
             chosen += [h for h in formed[i] if lone_words.stands_alone(h, line.text)]
         if (
@@ -145,11 +145,8 @@ def identity(
             chosen.append(Hit(0, len(line.text), "person", True))
         chosen += unknown_words.beside_names(line, chosen)
         chosen += unknown_words.second_values(line, certain[i])
-        if beds := [
-            *unknown_words.bed_behind_caption(line),
-            *captioned.again(line, short),
-            *lone_words.initials_before_time(line, certain[i]),
-        ]:
+        named = [*unknown_words.bed_behind_caption(line), *captioned.again(line, short)]
+        if beds := [*named, *lone_words.initials_before_time(line, certain[i])]:
             kept[i], chosen = [], [*chosen, *beds]
         if profile == "public":
             behind_date = lone_words.is_behind_date(line, rows[i], lines, certain, known=True)
@@ -172,7 +169,7 @@ def identity(
         outside = _outside(kept[i], chosen)
         chosen = [h for h in chosen if h in certain[i] or h in outside]
         if own[i]:
-            stays = [*matched[i], *placed[i], *(h for h in certain[i] if h.kind != "id")]
+            stays = [*matched[i], *placed[i], *by_caption, *named, *(h for h in certain[i] if h.kind != "id")]
             chosen = [h for h in chosen if h in stays or not _may_be_own(h, own[i])]
         spans += [Span(i, hit.start, hit.end, hit.kind) for hit in joined(line.text, chosen)]
     return spans

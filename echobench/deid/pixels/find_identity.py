@@ -260,7 +260,7 @@ class Searcher:
             for line in lines
         ]
         masked = [in_zones.hits(line, approved.masked) for line in lines]
-        own = [in_zones.own(line, approved.own) for line in lines]
+        own = [in_zones.own(line, approved.own if self._profile == "public" else ()) for line in lines]
         # What nothing explains is no name that would be looked for elsewhere: that takes likely identity.
         spans = classify.identity(lines, self._header, zones, masked, "research", own)
         known = merge(self._identifiers, classify.known_by_now(lines, spans))

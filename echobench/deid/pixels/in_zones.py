@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from echobench.deid.approved_screens import ANY_NUMBER
 from echobench.deid.pixels.keep import plain
-from echobench.deid.pixels.known_values import AS_ONE, Hit
+from echobench.deid.pixels.known_values import Hit
 from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
 KIND = "layout"
-ANY = "#"  # stands for any number of up to three digits
+ANY = ANY_NUMBER
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)", re.ASCII)
 _AT_ENDS = " .,:;()[]<>-_"
 
@@ -28,9 +29,12 @@ def hits(line: Line, zones: Sequence[Box]) -> list[Hit]:
 
 
 def own(line: Line, texts: Sequence[tuple[Box, str]]) -> list[tuple[int, int]]:
-    """List the parts of a line, from start to end, that are a text of the machine in its box; neighbours are joined."""
+    """List the parts of a line, from start to end, that are a text of the machine in its box; neighbours are joined.
+
+    A number is one where nothing else stands on the line: another word may be its caption.
+    """
     wanted = [(box, form(text), ANY in text) for box, text in texts if _is_level(line.box, box)]
-    words = list(re.finditer(r"\S+", line.text)) if wanted else []
+    words = list(re.finditer(r"\S+", line.text)) if wanted and len(line.centres) == len(line.text) else []
     found = []
     for i, first in enumerate(words):
         for last in words[i:]:
@@ -39,12 +43,19 @@ def own(line: Line, texts: Sequence[tuple[Box, str]]) -> list[tuple[int, int]]:
             forms = {False: form(line.text[start:end]), True: form(any_number(line.text[start:end]))}
             if any(box[0] <= middle < box[0] + box[2] and text == forms[numbers] for box, text, numbers in wanted):
                 found.append((start, end))
-    return _joined(line.text, found)
+    parts = _joined(line.text, found)
+    rest = "".join(c for i, c in enumerate(line.text) if not any(start <= i < end for start, end in parts))
+    if any(map(str.isalnum, rest)):
+        parts = [(start, end) for start, end in parts if not any(map(str.isdigit, line.text[start:end]))]
+    return parts
 
 
 def form(text: str) -> str:
-    """Fold what a reader may confuse, for comparison: case, blanks, marks at the ends, letters like digits."""
-    return "".join(plain(text).upper().split()).strip(_AT_ENDS).translate(AS_ONE)
+    """Fold a text for comparison: case, accents, blanks and marks at the ends.
+
+    Letters that a reader takes for digits are not folded: `9L` is a probe, `91` an age.
+    """
+    return "".join(plain(text).upper().split()).strip(_AT_ENDS)
 
 
 def any_number(text: str) -> str:

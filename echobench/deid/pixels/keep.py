@@ -28,7 +28,6 @@ _PRODUCT = re.compile(
     r"|(?:Scan|View|Sono|Echo|Ultra|Medi|Vision|Acou|Image)[A-Z][a-z]{1,8}"
 )
 # Of a clip, and their number: 077:215, 111/133.
-_VESSEL_OF_SIDE = re.compile(r"[RL][A-Z]{2,3}", re.ASCII)  # RCCA
 _FRAME_OF = re.compile(r"(\d{1,3})/(\d{1,3})", re.ASCII)
 _FRAME = re.compile(r"(?=\d{3,4}:|\d{3}/\d{3}$)(\d{3,4})[:/](\d{3,4})", re.ASCII)
 _PAIRED = re.compile(r"\d{1,3}[A-Z]{1,2}\d{1,3}", re.ASCII)  # two screens side by side: 78DR78
@@ -129,8 +128,6 @@ def is_known(word: str) -> bool:
     if len(bare) >= _LEAST_LONG and bare.isalpha() and bare.translate(_CONFUSED_IN_LONG) in _kept_long_forms():
         return True
     if bare in _kept_chinese_words() or _PRODUCT.fullmatch(word):
-        return True
-    if _VESSEL_OF_SIDE.fullmatch(word) and is_anatomy(word[1:]):
         return True
     if _is_of_dicom(bare):
         return True

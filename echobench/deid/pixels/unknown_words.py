@@ -22,6 +22,7 @@ from echobench.deid.pixels.keep import (
     needs_no_value,
 )
 from echobench.deid.pixels.known_values import Hit
+from echobench.deid.pixels.layouts import ROW, SLOT
 from echobench.deid.pixels.ocr import Line
 
 _LEAST_SCORE = 0.6  # below it a reading is no reason to keep anything
@@ -38,7 +39,7 @@ _FIGURE, _FEW = 72, 2  # height of a box; letters: no line of text, but a frame 
 _MEASURED = r"(?:[cm]m(?:/s|[²³23])?|[CM]M|m/s|m[lL]|bpm|mmHg)"
 _MEASUREMENT = re.compile(
     r"\s*(?:\d[:.)]?\s?)?[A-Za-z]{1,5}\d?(?:[./ ]\s?[A-Za-z]{1,5}\d?){0,2}\s?"
-    rf"(?:[:=]\s?[-+]?\d[\d.,]*(?:\s?{_MEASURED})?|[:=]?\s?\d[\d.,]*\s?{_MEASURED})\s*",
+    rf"(?:[:=]\s?[-+]?(?:\d{{1,2}}|\d+[.,]\d+)|[:=]?\s?[-+]?\d[\d.,]*\s?{_MEASURED})\s*",
     re.ASCII,
 )
 _MEASURED_IN_CHINESE = re.compile(rf"\s*\d?\s?(?P<what>[\u3400-\u9fff]+)\s?\d[\d.]*\s?{_MEASURED}\s*")
@@ -89,11 +90,12 @@ def find(line: Line, chosen: Sequence[Hit]) -> list[Hit]:
 
 
 def _is_measurement(text: str) -> bool:
-    """Tell whether a line is a measurement, its letters known or not; signs, which names have too, are known."""
-    if _MEASUREMENT.fullmatch(text) or _INDEX.fullmatch(text):
+    """Tell whether a line is a measurement, its letters known or no name; signs, which names have too, are known."""
+    words = re.findall(r"[A-Za-z]+", text)
+    if _INDEX.fullmatch(text) or (_VALUES.fullmatch(text) and all(map(is_known, words))):
         return True
-    if _VALUES.fullmatch(text):
-        return all(map(is_known, re.findall(r"[A-Za-z]+", text)))
+    if _MEASUREMENT.fullmatch(text):
+        return not any(names.is_listed(word) and not is_known(word) for word in words)
     chinese = _MEASURED_IN_CHINESE.fullmatch(text)
     return chinese is not None and is_known(chinese["what"])
 
@@ -258,7 +260,8 @@ def is_unexplained(
     ruler, is the only one of a scale.
     """
     text = _TICK.sub("", line.text.strip())
-    is_depth = text.isdecimal() and int(text) <= _DEEPEST and (text in _ROUND or text != line.text.strip())
+    has_tick = text != line.text.strip() and zone not in (ROW, SLOT)
+    is_depth = text.isdecimal() and int(text) <= _DEEPEST and (text in _ROUND or has_tick)
     on_scale = _is_on_scale(line, lines) or (is_depth and not beside)
     if line.score >= _LEAST_SCORE and _ON_SCALE.fullmatch(text) and on_scale:
         return False

@@ -12,6 +12,7 @@ from echobench.deid.approved_screens import Zones
 from echobench.deid.identifiers import empty, from_fields
 from echobench.deid.pixels import classify, in_zones, mask, poses
 from echobench.deid.pixels.classify import Span
+from echobench.deid.pixels.find_identity import Searcher
 from echobench.deid.pixels.known_values import KnownValues
 from echobench.deid.pixels.ocr import Line
 
@@ -77,7 +78,9 @@ def test_a_text_of_the_machine_is_told_by_its_words_in_its_place() -> None:
     assert stays("kvx 7", "KVX 7") == ["kvx 7"]
     assert stays("KVX7.", "KVX 7") == ["KVX7."]
     assert stays("KVX 8", "KVX 7") == stays("KVX 77", "KVX 7") == stays("KVX", "KVX 7") == []
-    assert stays("Ash KVX 7 Bell", "KVX 7", x=-40) == ["KVX 7"]
+    assert stays("Ash KVX Bell", "KVX", x=-40) == ["KVX"]
+    assert stays("Ash KVX 7 Bell", "KVX 7", x=-40) == [], "a number behind another word may be what that says"
+    assert stays("91", "9L") == stays("9I", "91") == stays("2VX", "ZVX") == [], "no letter is a digit"
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,9 @@ def test_any_number_of_up_to_three_digits_stands_for_the_sign() -> None:
 
 
 def test_texts_of_the_machine_that_follow_one_another_are_one_part() -> None:
-    shown = line("KVX 7 / Zorbin Ash", x=0)
-    everywhere = (0, 0, 400, 20)
-    assert in_zones.own(shown, [(everywhere, "Zorbin"), (everywhere, "KVX 7")]) == [(0, 14)]
+    texts = [((0, 0, 400, 20), "Zorbin"), ((0, 0, 400, 20), "KVX 7")]
+    assert in_zones.own(line("KVX 7 / Zorbin"), texts) == [(0, 14)]
+    assert in_zones.own(line("KVX 7 / Zorbin Ash"), texts) == []
 
 
 def public(text: str, own: str, header: Sequence[str] = ()) -> list[str]:
@@ -116,6 +119,28 @@ def test_a_number_that_is_an_id_for_what_stands_beside_it_may_be_the_machines_ow
         approved = [in_zones.own(shown, [((0, 40, 400, 20), text) for text in texts]) for shown in beside]
         spans = classify.identity(beside, KnownValues(empty()), ["even"] * 2, None, "public", approved)
         assert {span.line for span in spans} == hidden
+
+
+@pytest.mark.parametrize(
+    ("lines", "own", "found"),
+    [
+        (["MRN 123-456"], "#-#", {"MRN 123-456"}), (["ID 123-456"], "#-#", {"ID 123-456"}),
+        (["Op: AB", "AB"], "AB", {"Op: AB", "AB"}), (["Bed: 12-3", "12-3"], "#-#", {"Bed: 12-3", "12-3"}),
+        (["SMITH^JOHN", "33-2"], "#-#", {"SMITH^JOHN"}), (["SMITH^JOHN", "91"], "9L", {"SMITH^JOHN", "91"}),
+    ],
+)  # fmt: skip
+def test_what_a_caption_says_is_no_text_of_the_machine(lines: list[str], own: str, found: set[str]) -> None:
+    shown = [line(text, y=20 * i) for i, text in enumerate(lines)]
+    approved = [in_zones.own(one, [((0, 0, 400, 400), own)]) for one in shown]
+    spans = classify.identity(shown, KnownValues(empty()), ["even"] * len(lines), None, "public", approved)
+    assert {lines[span.line] for span in spans} == found
+
+
+def test_a_text_of_the_machine_counts_in_public_alone() -> None:
+    blank, shown = np.zeros((60, 400, 1), np.uint8), [line("SMITH^JOHN"), line("33-2", y=20)]
+    zones = Zones(own=(((0, 20, 400, 20), "#-#"),))
+    searchers = [Searcher(empty(), None, profile=profile) for profile in ("research", "public")]
+    assert [{span.line for span in one.judge(shown, blank, zones)} for one in searchers] == [{0, 1}, {0}]
 
 
 def test_a_text_of_the_machine_stays_unless_it_is_identity_by_itself() -> None:
