@@ -95,8 +95,14 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
     examples = {key: max(items, key=lambda item: len(item[1].pieces))[0] for key, items in groups.items()}
     with replacing(page, MODE) as file:
         file.write(layouts_page.write(screens, [_example(examples.get(screen.key)) for screen in screens]).encode())
-    counts = {"objects": len(sources), "screens": len(screens), "zones": sum(len(s.masked) for s in screens)}
-    notes = [f"open the page, approve, save as {private / FILE}; deidentify with this --private then masks the zones"]
+    zones_found = [zone for screen in screens for zone in screen.zones]
+    counts = {
+        "objects": len(sources),
+        "screens": len(screens),
+        "zones": sum(zone.masked for zone in zones_found),
+        "texts": sum(len(zone.texts) for zone in zones_found if not zone.masked),
+    }
+    notes = [f"open the page, tick, approve, save as {private / FILE}; later runs with this --private go by it"]
     few = sum(screen.patients < _LEAST_PATIENTS for screen in screens)
     if few:
         notes.append(f"{few} screens have fewer than {_LEAST_PATIENTS} patients: nothing can be learned of them")

@@ -183,7 +183,7 @@ def test_an_empty_folder_of_studies_gives_a_page_without_zones(tmp_path: Path) -
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "notes.txt").write_text("no image")
     summary = learn(tmp_path / "raw", tmp_path / "private", out=tmp_path / "out", workers=0)
-    assert summary.counts == {"objects": 1, "screens": 0, "zones": 0}
+    assert summary.counts == {"objects": 1, "screens": 0, "zones": 0, "texts": 0}
     assert not (tmp_path / "out").exists()
     assert load(tmp_path / "private") == ()
 
@@ -200,7 +200,7 @@ def test_what_varies_on_the_screens_of_a_corpus_is_masked_once_it_is_approved(tm
             raw / f"{index}.dcm", pixels, PatientID=f"P{index}", Manufacturer="ACME", ManufacturerModelName="One"
         )
     summary = learn(raw, private, out=tmp_path / "out", workers=0)
-    assert summary.counts == {"objects": 5, "screens": 1, "zones": 1}
+    assert summary.counts == {"objects": 5, "screens": 1, "zones": 1, "texts": 0}
     assert load(private) == ()
     rows = json.loads((private / approved_screens.FILE).read_text())
     (x, y, w, h), other = (zone["box"] for zone in rows[0]["zones"])
@@ -308,4 +308,4 @@ def test_an_object_that_cannot_be_searched_teaches_nothing(tmp_path: Path, monke
         write_dicom(tmp_path / "raw" / f"{index}.dcm", np.zeros((48, 64), np.uint8), **SCREEN)
     monkeypatch.setattr(learn_layouts, "_pieces", damaged)
     summary = learn(tmp_path / "raw", tmp_path / "private", out=tmp_path / "out", workers=0)
-    assert summary.counts == {"objects": 2, "screens": 0, "zones": 0}
+    assert summary.counts == {"objects": 2, "screens": 0, "zones": 0, "texts": 0}
