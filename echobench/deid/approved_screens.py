@@ -18,7 +18,7 @@ from echobench.errors import UsageError
 
 FILE = "layouts.json"
 ANY_NUMBER = "#"  # in a text: any number of up to three digits
-_LEAST_NAME = 3  # characters of a model: two may be initials
+_LEAST_NAME = 4  # characters of a model: two may be initials, three a bed
 Shows = Literal[
     "identity", "a text per patient", "texts that patients share", "one text", "changes within a patient", "settings"
 ]
@@ -110,13 +110,14 @@ def zones_of(screens: Iterable[Screen], ds: Any) -> Zones:
     shown = screen_of(ds)
     everywhere = (0, 0, shown.columns, shown.rows)
     model = shown.model.replace(ANY_NUMBER, "").strip()
-    names = dict.fromkeys((model, f"{shown.manufacturer} {model}".strip())) if model else ()
+    said = dict.fromkeys((model, f"{shown.manufacturer} {model}".strip())) if model else ()
+    names = [name for name in said if len(name) >= _LEAST_NAME and any(map(str.isalpha, name))]
     of_object = [screen for screen in screens if is_of(screen, ds)]
     return Zones(
         tuple(box for screen in of_object for box in screen.masked),
         (
             *(text for screen in of_object for text in screen.own),
-            *((everywhere, name) for name in names if len(name) >= _LEAST_NAME),
+            *((everywhere, name) for name in names),
         ),
     )
 

@@ -116,7 +116,7 @@ def learn(raw: Path, private: Path, *, out: Path, workers: int = 1) -> Summary:
 def _merged(old: Screen, new: Screen) -> Screen:
     """Keep what a person decided about a screen; add the zones and texts that it does not know, for the person to tick.
 
-    A new zone is an old one of which it covers half, or which covers half of it.
+    A new zone is the old one that covers most of it, if that is half.
     """
     from echobench.deid.pixels import unread
 

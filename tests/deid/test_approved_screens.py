@@ -43,8 +43,9 @@ def test_what_the_header_calls_the_machine_stays_anywhere_on_its_screen() -> Non
     assert zones_of((), ds) == Zones((), (((0, 0, 640, 480), "KVX 7"),))
     ds.Manufacturer = "Zorbin"
     assert [text for _, text in zones_of((), ds).own] == ["KVX 7", "Zorbin KVX 7"]
-    ds.ManufacturerModelName = "LI"
-    assert [text for _, text in zones_of((), ds).own] == ["Zorbin LI"]
+    for short in ("LI", "E10", "8800"):
+        ds.ManufacturerModelName = short
+        assert [text for _, text in zones_of((), ds).own] == [f"Zorbin {short}"]
     ds.ManufacturerModelName = ""
     assert zones_of((), ds) == NO_ZONES
     ds.ManufacturerModelName = "#-#"

@@ -54,8 +54,9 @@ def identity(
     """Find the identity in `lines`. `zones[i]` is where line i stands (`layouts.zone_of`).
 
     `masked[i]` are hits of line i that are identity for where they stand, `own[i]` parts of it that are texts of the
-    machine for where they stand (`in_zones`): dates and what the header or a caption tells are all that is hidden
-    there. With the profile `public` what may be identity is, and so is every word that nothing explains.
+    machine for where they stand (`in_zones`): hidden there is what the header or a caption tells, and what its form
+    tells for certain unless it is a number. With the profile `public` what may be identity is, and so is every word
+    that nothing explains.
     """
     zones = zones if zones is not None else [None] * len(lines)
     masked = masked if masked is not None else [()] * len(lines)
