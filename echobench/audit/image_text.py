@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -154,8 +155,21 @@ def _of_tile(
     sizes = [(np.ptp(corners, axis=0) / box.enlarged).tolist() for corners, _ in own]
     seen = [Line(width, height, tuple(poses)) for (width, height), (_, poses) in zip(sizes, own, strict=True)]
     by_models = {number: script_models.read_line(_crop(pixels, own[number][0])) for number in unread(seen)}
-    left = [number for number, text in by_models.items() if not text and is_word(seen[number])]
+    unread_words = (number for number, text in by_models.items() if not text and is_word(seen[number]))
+    left = [number for number in unread_words if not _is_stack(own[number][0], again)]
     return Reading(texts + [text for text in by_models.values() if text], len(left))
+
+
+def _is_stack(corners: np.ndarray, again: list[tuple[float, float, str]]) -> bool:
+    """Tell whether a standing box holds lines of small type under one another, which the second engine read one by one.
+
+    What it read is searched.
+    """
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    inside = (y for x, y, text in again if left <= x <= right and top <= y <= bottom and any(map(str.isalnum, text)))
+    rows = sorted(inside)
+    apart = (bottom - top) / 8
+    return bool(bottom - top >= 2 * (right - left)) and sum(b - a > apart for a, b in pairwise(rows)) >= 1
 
 
 def _least(pose: Pose) -> float:

@@ -26,7 +26,7 @@ from echobench.work.jsonl import read_jsonl, write_jsonl
 
 FILE = "audit-readings.jsonl"
 # To be raised when the preparation of images or the use of the engines changes.
-_VERSION = 5
+_VERSION = 6
 _ENGINES = (
     "rapidocr",
     "onnxruntime",

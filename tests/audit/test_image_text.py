@@ -166,3 +166,13 @@ def test_a_long_number_counts_only_if_its_tile_says_it_alone(monkeypatch, togeth
     monkeypatch.setattr(second_reader, "is_installed", lambda: False)
     small = [Tile(name, np.random.default_rng(name).integers(0, 256, (60, 90, 3), np.uint8)) for name in (1, 2)]
     assert dict(image_text.read_images(small, 0)) == {1: Reading(lines), 2: Reading(lines)}
+
+
+def test_lines_under_one_another_in_one_box_are_those_that_the_second_engine_read() -> None:
+    corners = np.array([(10.0, 10.0), (30.0, 10.0), (30.0, 52.0), (10.0, 52.0)])
+    lines = [(20.0, 18.0, "Gn"), (20.0, 30.0, "75"), (20.0, 44.0, "DR")]
+    assert image_text._is_stack(corners, lines)
+    assert not image_text._is_stack(corners, lines[:1])
+    assert not image_text._is_stack(corners, [(60.0, y, text) for _, y, text in lines])
+    assert not image_text._is_stack(corners * (3, 1), lines), "a box that lies"
+    assert not image_text._is_stack(corners, [(20.0, 18.0, "Gn"), (20.0, 30.0, "-")])
