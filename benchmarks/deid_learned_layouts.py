@@ -26,13 +26,12 @@ import numpy as np
 from deid_stranger_screens import cover, objects, outcome, tell
 
 from echobench.deid import approved_screens, learn_layouts
-from echobench.deid.approved_screens import Screen, Zone
+from echobench.deid.approved_screens import ANY_NUMBER, Screen, Zone
 from echobench.deid.identifiers import from_dataset
 from echobench.deid.pixels import in_zones, mask
 from echobench.deid.text.report_text import Profile
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
-from echobench.dicom.geometry import Box
 
 Row = dict[str, Any]
 ARMS = ("no zones", "proposed zones", "ticked zones", "ticked zones and texts")
@@ -72,7 +71,8 @@ def ticked(archive: Path, screens: Sequence[Screen], rows: Sequence[Row], *, tex
 def _ticked(zone: Zone, rows: Sequence[Row], texts: bool) -> Zone:
     """Tick a zone of more identity than other texts; tick a text that holds, or is held by, useful ones alone."""
     inside = {
-        kind: [item for row in rows for item in row[kind] if _in(item, zone.box)] for kind in ("identity", "keep")
+        kind: [item for row in rows for item in row[kind] if in_zones.is_inside(item["box"], zone.box)]
+        for kind in ("identity", "keep")
     }
     forms = {kind: {in_zones.form(in_zones.any_number(item["text"])) for item in inside[kind]} for kind in inside}
     own = [texts and _is_like(text.text, forms["keep"]) and not _is_like(text.text, forms["identity"])
@@ -85,14 +85,8 @@ def _ticked(zone: Zone, rows: Sequence[Row], texts: bool) -> Zone:
 
 
 def _is_like(text: str, forms: set[str]) -> bool:
-    shown = in_zones.form(text if in_zones.ANY in text else in_zones.any_number(text))
+    shown = in_zones.form(text if ANY_NUMBER in text else in_zones.any_number(text))
     return any(form and (form in shown or shown in form) for form in forms)
-
-
-def _in(item: Row, zone: Box) -> bool:
-    """Tell whether the middle of a text is in a zone."""
-    x, y, w, h = item["box"]
-    return zone[0] <= x + w / 2 < zone[0] + zone[2] and zone[1] <= y + h / 2 < zone[1] + zone[3]
 
 
 def judged(archive: Path, row: Row, arms: dict[str, Sequence[Screen]], profile: Profile) -> Iterator[tuple[str, Row]]:

@@ -24,7 +24,7 @@ import cv2
 import numpy as np
 
 from echobench.deid import approved_screens
-from echobench.deid.approved_screens import FILE, Screen, Shows, Text, Zone, screen_of
+from echobench.deid.approved_screens import ANY_NUMBER, FILE, Screen, Shows, Text, Zone, screen_of
 from echobench.deid.identifiers import from_dataset
 from echobench.dicom import reading
 from echobench.dicom.frames import Frames
@@ -191,7 +191,7 @@ def _shared(shown: Sequence[tuple[str, str]]) -> tuple[Text, ...]:
 
     read_alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for patient, text in shown:
-        read_alike[in_zones.form(text)].append((patient, text.replace(in_zones.ANY, "")))
+        read_alike[in_zones.form(text)].append((patient, text.replace(ANY_NUMBER, "")))
     forms: dict[str, list[Text]] = defaultdict(list)
     patients: dict[str, set[str]] = defaultdict(set)
     for items in read_alike.values():
@@ -203,7 +203,7 @@ def _shared(shown: Sequence[tuple[str, str]]) -> tuple[Text, ...]:
     for form, alike in forms.items():
         if len(alike) <= _FEW_NUMBERS:
             texts += [text for text in alike if text.patients >= _SHARED]
-        elif len(patients[form]) >= _LEAST_PATIENTS and in_zones.form(form).strip(in_zones.ANY):
+        elif len(patients[form]) >= _LEAST_PATIENTS and in_zones.form(form).strip(ANY_NUMBER):
             texts.append(Text(form, len(patients[form])))
     return tuple(sorted(texts, key=lambda text: (-text.patients, text.text))[:_MOST_TEXTS])
 

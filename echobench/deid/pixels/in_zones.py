@@ -15,7 +15,6 @@ from echobench.deid.pixels.ocr import Line
 from echobench.dicom.geometry import Box
 
 KIND = "layout"
-ANY = ANY_NUMBER
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)", re.ASCII)
 _AT_ENDS = " .,:;()[]<>-_"
 
@@ -33,7 +32,7 @@ def own(line: Line, texts: Sequence[tuple[Box, str]]) -> list[tuple[int, int]]:
 
     A number is one where nothing else stands on the line: another word may be its caption.
     """
-    wanted = [(box, form(text), ANY in text) for box, text in texts if _is_level(line.box, box)]
+    wanted = [(box, form(text), ANY_NUMBER in text) for box, text in texts if _is_level(line.box, box)]
     words = list(re.finditer(r"\S+", line.text)) if wanted and len(line.centres) == len(line.text) else []
     found = []
     for i, first in enumerate(words):
@@ -60,7 +59,7 @@ def form(text: str) -> str:
 
 def any_number(text: str) -> str:
     """Write `#` for each number of up to three digits; longer ones stay, and a `#` that stands there goes."""
-    return _NUMBER.sub(ANY, plain(text).replace(ANY, ""))
+    return _NUMBER.sub(ANY_NUMBER, plain(text).replace(ANY_NUMBER, ""))
 
 
 def _joined(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
